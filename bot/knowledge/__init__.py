@@ -1,0 +1,1 @@
+"""The knowledge base: typed models and the strict way from YAML files to them."""

@@ -1,0 +1,60 @@
+"""Keep what was read and checked once, so that the next start is quick."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.knowledge.base import Knowledge
+
+KEEP = 3
+"""Newest files that are kept of a kind."""
+
+
+@cache
+def code_digest(package: str) -> str:
+    """Hash of a package's source, so that nothing made by other code is reused.
+
+    Args:
+        package: Folder name under `bot/`.
+    """
+    folder = Path(__file__).parents[1] / package
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob("*.py")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:12]
+
+
+def path_of(folder: Path, digest: str) -> Path:
+    """The cache file for a state of the knowledge files."""
+    return folder / f"knowledge-{digest[:20]}-{code_digest('knowledge')}.json"
+
+
+def read(folder: Path, digest: str) -> Knowledge | None:
+    """The knowledge base that was kept for a state of the files, if any is usable."""
+    try:
+        return Knowledge.model_validate_json(path_of(folder, digest).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def keep(folder: Path, knowledge: Knowledge) -> Path:
+    """Write a knowledge base to the cache; an unwritable cache is no error."""
+    path = path_of(folder, knowledge.digest)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".unfinished")
+        unfinished.write_text(knowledge.model_dump_json(), encoding="utf-8")
+        unfinished.replace(path)
+        drop_old(folder, "knowledge-*.json")
+    except OSError:
+        pass
+    return path
+
+
+def drop_old(folder: Path, pattern: str) -> None:
+    """Remove all but the newest files of a kind."""
+    files = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in files[KEEP:]:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,101 @@
+"""Field types shared by the knowledge models: what a maintainer may write, and how editors are told.
+
+The YAML loader hands over every scalar as text (see `bot.knowledge.strict_yaml`), so conversion to
+dates and numbers happens here and nowhere else.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_AS_OF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+# Editors read `250000` as a number and `yes` as a truth value; our loader keeps both as text.
+_ANY_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
+
+def _day(value: object) -> object:
+    """Refuse everything but YYYY-MM-DD: pydantic alone would take `20261122` as seconds since 1970."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"{value!r} is not a day of the calendar") from None
+    raise ValueError(f"{value!r} is not a date; write year-month-day, such as 2026-11-22")
+
+
+def _as_of(value: str) -> str:
+    if value == "undated":
+        return value
+    found = _AS_OF.fullmatch(value)
+    if found:
+        year, month, day = (int(part) if part else 1 for part in found.groups())
+        try:
+            date(year, month, day)
+        except ValueError:
+            raise ValueError(f"{value!r} is not a day of the calendar") from None
+        return value
+    raise ValueError(
+        f"{value!r} is not a date; write a year, a month or a day (2025, 2025-04, 2025-04-01), "
+        "or undated"
+    )
+
+
+def _url(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", value):
+        raise ValueError(f"{value!r} is not a web address; write it whole, from https:// on")
+    return value
+
+
+Id = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48),
+]
+"""A name for references: lower case words joined by hyphens."""
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, pattern=r"^[^\n]*$", strip_whitespace=True),
+    WithJsonSchema(_ANY_SCALAR | {"minLength": 1}),
+]
+"""One line of text."""
+
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""Text of one or more lines."""
+
+Day = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+"""A calendar day, written YYYY-MM-DD."""
+
+AsOf = Annotated[
+    str,
+    AfterValidator(_as_of),
+    WithJsonSchema({"type": ["string", "number"]}),
+]
+"""A year, a month, a day, or ``undated``."""
+
+Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+"""A web address, http or https."""
+
+
+def spoken_day(day: date) -> str:
+    """A day as people read it without confusing day and month: 22 Nov 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def spoken_as_of(value: str) -> str | None:
+    """An `AsOf` as people read it ("Apr 2025"), or None for ``undated``."""
+    if value == "undated":
+        return None
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"

@@ -1,0 +1,139 @@
+"""Read a knowledge folder into a `Knowledge`, or say everything that is wrong with it."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from bot.knowledge.base import Knowledge
+from bot.knowledge.checks import Draft, Placed, problems_across
+from bot.knowledge.files import Files, read
+from bot.knowledge.models import (
+    Entry,
+    Fact,
+    Lexicon,
+    OutOfScope,
+    Route,
+    Site,
+    SmallTalk,
+    Topics,
+)
+from bot.knowledge.problems import Problem, Severity
+from bot.knowledge.strict_yaml import Document, parse
+from bot.knowledge.ui import Ui
+from bot.knowledge.validate import valid_items, validated
+
+T = TypeVar("T", Entry, Fact, Route, SmallTalk)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The outcome of reading a knowledge folder.
+
+    Args:
+        knowledge: The knowledge base, or None if there is any error.
+        problems: Errors and warnings in the order of files and lines.
+    """
+
+    knowledge: Knowledge | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the knowledge base from being used."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+
+def load(folder: Path, today: date) -> Loaded:
+    """Read and check a knowledge folder.
+
+    Args:
+        folder: The folder with `answers/`, `facts/`, `topics.yaml` and so on.
+        today: The day for which review dates are judged.
+
+    Returns:
+        The knowledge base with warnings, or no knowledge base and all errors.
+    """
+    return load_files(read(folder), today)
+
+
+def load_files(files: Files, today: date) -> Loaded:
+    """Check the bytes of a knowledge base; see `load`."""
+    problems = list(files.problems)
+    documents = {name: parse(name, data) for name, data in files.contents.items()}
+    draft, lexicon, ui = _draft(documents)
+    for document in documents.values():
+        problems += document.problems
+    problems += problems_across(draft, today)
+    problems.sort()
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Loaded(None, tuple(problems))
+    assert ui is not None
+    assert lexicon is not None
+    return Loaded(_whole(draft, lexicon, ui, files.digest), tuple(problems))
+
+
+def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None, Ui | None]:
+    draft = Draft()
+    ui: Ui | None = None
+    lexicon: Lexicon | None = None
+    for name, document in documents.items():
+        match name.split("/"):
+            case ["answers", *_]:
+                draft.entries += _placed(document, Entry)
+            case ["facts", *_]:
+                draft.facts += _placed(document, Fact)
+            case ["routes.yaml"]:
+                draft.routes = _placed(document, Route)
+            case ["small_talk.yaml"]:
+                draft.small_talk = _placed(document, SmallTalk)
+            case ["sources.yaml"]:
+                draft.sites = [site for _, site in valid_items(document, Site)]
+            case ["out_of_scope.yaml"]:
+                draft.out_of_scope = validated(document, OutOfScope)
+            case ["lexicon.yaml"]:
+                lexicon = validated(document, Lexicon)
+            case ["ui", _]:
+                ui = validated(document, Ui)
+            case ["topics.yaml"]:
+                _add_topics(draft, document)
+    return draft, lexicon, ui
+
+
+def _placed(document: Document, model: type[T]) -> list[Placed[T]]:
+    return [
+        Placed(item, document, (number,)) for number, item in valid_items(document, model)
+    ]
+
+
+def _add_topics(draft: Draft, document: Document) -> None:
+    topics: Topics | None = validated(document, Topics)
+    if topics is None:
+        return
+    draft.topics = [
+        Placed(topic, document, ("topics", number)) for number, topic in enumerate(topics.topics)
+    ]
+    draft.aspects = [
+        Placed(aspect, document, ("aspects", number))
+        for number, aspect in enumerate(topics.aspects)
+    ]
+
+
+def _whole(draft: Draft, lexicon: Lexicon, ui: Ui, digest: str) -> Knowledge:
+    assert draft.out_of_scope is not None
+    return Knowledge(
+        digest=digest,
+        entries={placed.item.id: placed.item for placed in draft.entries},
+        sections={
+            placed.item.id: Path(placed.document.file).stem for placed in draft.entries
+        },
+        facts={placed.item.id: placed.item for placed in draft.facts},
+        topics={placed.item.id: placed.item for placed in draft.topics},
+        aspects={placed.item.id: placed.item for placed in draft.aspects},
+        routes=[placed.item for placed in draft.routes],
+        sites=draft.sites,
+        small_talk={placed.item.id: placed.item for placed in draft.small_talk},
+        out_of_scope=draft.out_of_scope,
+        lexicon=lexicon,
+        ui=ui,
+    )

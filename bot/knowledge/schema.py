@@ -1,0 +1,59 @@
+"""JSON Schemas of the knowledge files, generated from the models, so that editors can help.
+
+Draft-07, which the common YAML editors understand; `senpai kb schema` writes them.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Route, Site, SmallTalk, Topics
+from bot.knowledge.ui import Ui
+
+FILES: dict[str, Any] = {
+    "answers.json": list[Entry],
+    "facts.json": list[Fact],
+    "topics.json": Topics,
+    "routes.json": list[Route],
+    "sources.json": list[Site],
+    "small_talk.json": list[SmallTalk],
+    "out_of_scope.json": OutOfScope,
+    "lexicon.json": Lexicon,
+    "ui.json": Ui,
+}
+
+
+def schemas() -> dict[str, str]:
+    """The schema files: name to text."""
+    return {name: _schema(kind) for name, kind in FILES.items()}
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the schema files that differ from what is there.
+
+    Args:
+        folder: The knowledge folder; the files go to `schema/` in it.
+
+    Returns:
+        The files that were written.
+    """
+    target = folder / "schema"
+    target.mkdir(exist_ok=True)
+    written = []
+    for name, text in schemas().items():
+        path = target / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            written.append(path)
+    return written
+
+
+def _schema(kind: Any) -> str:
+    schema = TypeAdapter(kind).json_schema(ref_template="#/definitions/{model}")
+    definitions = schema.pop("$defs", {})
+    schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
+    if definitions:
+        schema["definitions"] = definitions
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=False) + "\n"

@@ -1,0 +1,150 @@
+"""The trained matcher as plain arrays: what is learnt once, cached, and served with numpy alone."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.understanding.features import Featuriser, Vector
+from bot.understanding.speller import Speller
+
+FORMAT = 1
+"""Raised whenever an older file could not be read or would be read wrongly."""
+
+CONFIDENCE_FEATURES = (
+    "log_probability",
+    "margin",
+    "entropy",
+    "nearest",
+    "nearest_of_best",
+    "coverage",
+    "log_words",
+)
+"""What the confidence is computed from; see `bot.understanding.confidence`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything needed to match a question.
+
+    Args:
+        labels: Class names: entry ids and small-talk ids.
+        featuriser: Words to vector.
+        speller: Spelling correction.
+        weights: Softmax regression, features x classes (float32).
+        bias: One a class (float32).
+        examples_start: Where each feature's examples begin in the next two (int32, features + 1).
+        examples_row: Numbers of the training examples that hold the feature (int32).
+        examples_weight: Their weights (float32).
+        examples_label: Class number of each training example (int32).
+        confidence_weights: Logistic regression over `CONFIDENCE_FEATURES`, the bias last (float64).
+        answer_from: Confidence from which an answer is given.
+        offer_from: Confidence from which topics are offered.
+    """
+
+    labels: tuple[str, ...]
+    featuriser: Featuriser
+    speller: Speller
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    examples_start: NDArray[np.int32]
+    examples_row: NDArray[np.int32]
+    examples_weight: NDArray[np.float32]
+    examples_label: NDArray[np.int32]
+    confidence_weights: NDArray[np.float64]
+    answer_from: float
+    offer_from: float
+
+    def log_probabilities(self, vector: Vector) -> NDArray[np.float32]:
+        """Natural log of each class's probability for a vector."""
+        scores = vector.weight @ self.weights[vector.index] + self.bias
+        scores = scores - scores.max()
+        return np.asarray(scores - np.log(np.exp(scores).sum()), dtype=np.float32)
+
+    def similarities(self, vector: Vector) -> NDArray[np.float64]:
+        """Cosine-like similarity (0..1) of a vector to each training example.
+
+        Both halves (words, letter groups) have length 1, so the sum is halved.
+        """
+        starts, ends = self.examples_start[vector.index], self.examples_start[vector.index + 1]
+        lengths = ends - starts
+        total = int(lengths.sum())
+        if total == 0:
+            return np.zeros(len(self.examples_label))
+        # All slices start:end at once, without a Python loop.
+        shifts = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
+        places = np.arange(total) + shifts
+        products = self.examples_weight[places] * np.repeat(vector.weight, lengths)
+        return (
+            np.bincount(
+                self.examples_row[places], weights=products, minlength=len(self.examples_label)
+            )
+            / 2
+        )
+
+
+def save(model: Model, path: Path) -> None:
+    """Write a model; readers never see half a file.
+
+    Args:
+        model: What was trained.
+        path: The file, ending in `.npz`.
+    """
+    facts = {
+        "format": FORMAT,
+        "labels": model.labels,
+        "names": model.featuriser.names,
+        "vocabulary": model.speller.vocabulary,
+        "common": sorted(model.speller.common),
+        "answer_from": model.answer_from,
+        "offer_from": model.offer_from,
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.unfinished.npz")
+    np.savez(
+        unfinished,
+        facts=np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8),
+        idf=model.featuriser.idf,
+        # Half precision: the same answers, half the file and half the time to read it.
+        weights=model.weights.astype(np.float16),
+        bias=model.bias,
+        examples_start=model.examples_start,
+        examples_row=model.examples_row,
+        examples_weight=model.examples_weight.astype(np.float16),
+        examples_label=model.examples_label,
+        confidence_weights=model.confidence_weights,
+    )
+    unfinished.replace(path)
+
+
+def read(path: Path) -> Model:
+    """Read a model that `save` wrote.
+
+    Raises:
+        ValueError: The file is of another format or damaged.
+        OSError: It cannot be read.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
+            if facts["format"] != FORMAT:
+                raise ValueError(f"{path} has format {facts['format']}, this program reads {FORMAT}")
+            return Model(
+                labels=tuple(facts["labels"]),
+                featuriser=Featuriser(facts["names"], arrays["idf"]),
+                speller=Speller(facts["vocabulary"], frozenset(facts["common"])),
+                weights=arrays["weights"].astype(np.float32),
+                bias=arrays["bias"],
+                examples_start=arrays["examples_start"],
+                examples_row=arrays["examples_row"],
+                examples_weight=arrays["examples_weight"].astype(np.float32),
+                examples_label=arrays["examples_label"],
+                confidence_weights=arrays["confidence_weights"],
+                answer_from=float(facts["answer_from"]),
+                offer_from=float(facts["offer_from"]),
+            )
+    except (KeyError, EOFError, json.JSONDecodeError) as error:
+        raise ValueError(f"{path} is damaged ({error}); remove it") from error

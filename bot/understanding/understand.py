@@ -1,0 +1,180 @@
+"""The whole way from a message to what it asks: alarms, segments, matching, follow-ups."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.knowledge.base import Knowledge
+from bot.understanding.asks import Segment, segments
+from bot.understanding.matcher import Match, Matcher, Ranked
+from bot.understanding.model import Model
+from bot.understanding.reading import Reader
+from bot.understanding.subjects import Subjects
+
+MOST_ASKS = 3
+"""Questions of one message that are answered at once."""
+OFFERS = 3
+"""Topics offered when unsure."""
+FOLLOW_UP_CONFIDENCE = 0.9
+"""Confidence of an entry found through subject and aspect, which is a look-up and no guess."""
+
+
+class Kind(StrEnum):
+    """What to do about an ask."""
+
+    ANSWER = "answer"
+    OFFER = "offer"
+    MISS = "miss"
+    TALK = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question in a message.
+
+    Args:
+        text: The part of the message, as typed.
+        kind: Answer, offer, miss, or small talk.
+        ranked: Candidate entries, best first (small talk left out).
+        confidence: Calibrated probability (0..1) that the first is right.
+        talk: The small talk it is, for `Kind.TALK`.
+    """
+
+    text: str
+    kind: Kind
+    ranked: tuple[Ranked, ...]
+    confidence: float
+    talk: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a message says.
+
+    Args:
+        alarms: Small talk that comes first whatever else is asked (distress).
+        asks: Its questions, at most three; empty for a message without words.
+        more: Whether there were more than could be answered at once.
+    """
+
+    alarms: tuple[str, ...]
+    asks: tuple[Ask, ...]
+    more: bool = False
+
+
+class Understanding:
+    """Understands messages against one knowledge base.
+
+    Args:
+        knowledge: The knowledge base.
+        model: The model trained on it.
+    """
+
+    def __init__(self, knowledge: Knowledge, model: Model) -> None:
+        self.knowledge = knowledge
+        self.reader = Reader.of(knowledge)
+        self.matcher = Matcher(model)
+        self.subjects = Subjects(knowledge, self.reader)
+        self._answer_from = model.answer_from
+        self._offer_from = model.offer_from
+        self._alarms = {
+            talk.id: (
+                [tuple(self.reader.all_words(text)) for text in talk.contains],
+                [tuple(self.reader.all_words(text)) for text in talk.unless],
+            )
+            for talk in knowledge.small_talk.values()
+            if talk.always == "true"
+        }
+
+    def understand(
+        self, text: str, topic: str | None = None, aspect: str | None = None
+    ) -> Meaning:
+        """Understand a message.
+
+        Args:
+            text: What was typed.
+            topic: The subject last talked about, if any.
+            aspect: The aspect last talked about, if any.
+        """
+        words = self.reader.words(text)
+        if not words:
+            return Meaning((), ())
+        alarms = self._raised(text)
+        whole = self.matcher.match(words)
+        if topic:
+            followed = self._follow_up(text, words, whole, topic, aspect)
+            if followed:
+                return Meaning(alarms, (followed,))
+        asks = self._separate(text, whole)
+        if alarms:
+            # The alarm has been answered; only a real question besides it is answered too.
+            asks = [ask for ask in asks if ask.kind is Kind.ANSWER]
+        return Meaning(alarms, tuple(asks[:MOST_ASKS]), more=len(asks) > MOST_ASKS)
+
+    def _raised(self, text: str) -> tuple[str, ...]:
+        words = self.reader.all_words(text)
+        read = self.matcher.model.speller.correct(words)[0]
+        return tuple(
+            name
+            for name, (signs, unless) in self._alarms.items()
+            if any(_holds(given, sign) for sign in signs for given in (words, read))
+            and not any(_holds(words, sign) for sign in unless)
+        )
+
+    def _follow_up(
+        self, text: str, words: list[str], whole: Match, topic: str, aspect: str | None
+    ) -> Ask | None:
+        """What a short message means as a continuation, if that is the better reading."""
+        read = self.matcher.model.speller.correct(self.reader.all_words(text))[0]
+        if not self.subjects.goes_on(read):
+            return None
+        entry = self.subjects.referred(read, topic, aspect)
+        if entry:
+            others = tuple(r for r in self._entries(whole.ranked) if r.id != entry)
+            ranked = (Ranked(entry, FOLLOW_UP_CONFIDENCE), *others)
+            return Ask(text, Kind.ANSWER, ranked, FOLLOW_UP_CONFIDENCE)
+        if self.subjects.named(read).topics:
+            return None
+        spelt_out = self.matcher.match(self.subjects.with_topic(words, topic))
+        ask = self._ask(text, spelt_out)
+        return ask if spelt_out.confidence > whole.confidence and ask.kind is not Kind.TALK else None
+
+    def _separate(self, text: str, whole: Match) -> list[Ask]:
+        """One ask for the whole message, or several where it clearly asks several things."""
+        one = self._ask(text, whole)
+        parts = segments(text, self.knowledge.lexicon.joiners)
+        if len(parts) < 2:
+            return [one]
+        asks = [(part, self._ask(part.text, self._match(part))) for part in parts]
+        sure = [ask for part, ask in asks if part.asks and ask.kind is Kind.ANSWER]
+        different = {ask.ranked[0].id: ask for ask in reversed(sure)}
+        if len(different) >= 2:
+            return [ask for ask in sure if different.get(ask.ranked[0].id) is ask]
+        # A question after a long story: the story may only blur it.
+        if sure and (one.kind is not Kind.ANSWER or sure[0].confidence > one.confidence):
+            return [sure[0]]
+        return [one]
+
+    def _match(self, part: Segment) -> Match:
+        return self.matcher.match(self.reader.words(part.text))
+
+    def _ask(self, text: str, match: Match) -> Ask:
+        ranked = self._entries(match.ranked)
+        best = match.best
+        if best in self.knowledge.small_talk and match.confidence >= self._offer_from:
+            return Ask(text, Kind.TALK, ranked, match.confidence, talk=best)
+        if not ranked or best != ranked[0].id or match.confidence < self._offer_from:
+            return Ask(text, Kind.MISS, ranked, match.confidence)
+        if match.confidence < self._answer_from:
+            return Ask(text, Kind.OFFER, ranked, match.confidence)
+        return Ask(text, Kind.ANSWER, ranked, match.confidence)
+
+    def _entries(self, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+        return tuple(found for found in ranked if found.id in self.knowledge.entries)
+
+
+def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    size = len(phrase)
+    return any(
+        tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1)
+    )
