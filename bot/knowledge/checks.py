@@ -1,10 +1,10 @@
 """Checks across files: references, doubles, lengths and dates. Each check reads as a sentence."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from bot.knowledge.fields import spoken_day
 from bot.knowledge.models import (
@@ -36,11 +36,25 @@ class Placed(Generic[T]):
     path: Path
 
     def problem(
-        self, message: str, *below: str | int, severity: Severity = Severity.ERROR, key: bool = False
+        self,
+        message: str,
+        *below: str | int,
+        severity: Severity = Severity.ERROR,
+        key: bool = False,
     ) -> Problem:
         """A problem at this item, or at a part of it."""
         line, column = self.document.place((*self.path, *below), key=key)
         return Problem(self.document.file, line, column, message, severity)
+
+
+AnyPlaced: TypeAlias = (
+    Placed[Entry]
+    | Placed[Fact]
+    | Placed[Topic]
+    | Placed[Aspect]
+    | Placed[Route]
+    | Placed[SmallTalk]
+)
 
 
 @dataclass(slots=True)
@@ -71,26 +85,22 @@ def problems_across(draft: Draft, today: date) -> list[Problem]:
 
 
 def _ids_are_unique(draft: Draft, _today: date) -> Iterator[Problem]:
-    groups: tuple[list[Placed[T]], ...] = (  # type: ignore[valid-type]
-        [*draft.entries, *draft.small_talk],
-        draft.facts,
-        draft.topics,
-        draft.aspects,
-        draft.routes,
-    )
-    for group in groups:
-        first: dict[str, Placed[T]] = {}  # type: ignore[valid-type]
-        for placed in group:
-            if placed.item.id in first:
-                other = first[placed.item.id]
-                line, _ = other.document.place((*other.path, "id"))
-                yield placed.problem(
-                    f"the id {placed.item.id!r} is taken ({other.document.file}:{line}); "
-                    "choose another, or remove one of the two",
-                    "id",
-                )
-            else:
-                first[placed.item.id] = placed
+    yield from _taken_ids([*draft.entries, *draft.small_talk])
+    for group in (draft.facts, draft.topics, draft.aspects, draft.routes):
+        yield from _taken_ids(group)
+
+
+def _taken_ids(group: Sequence[AnyPlaced]) -> Iterator[Problem]:
+    first: dict[str, AnyPlaced] = {}
+    for placed in group:
+        other = first.setdefault(placed.item.id, placed)
+        if other is not placed:
+            line, _ = other.document.place((*other.path, "id"))
+            yield placed.problem(
+                f"the id {placed.item.id!r} is taken ({other.document.file}:{line}); "
+                "choose another, or remove one of the two",
+                "id",
+            )
 
 
 def _references_lead_somewhere(draft: Draft, _today: date) -> Iterator[Problem]:
@@ -114,9 +124,7 @@ def _references_lead_somewhere(draft: Draft, _today: date) -> Iterator[Problem]:
                 yield placed.problem("an entry is not related to itself", "related", number)
         for number, step in enumerate(entry.next):
             if step.answer and step.answer not in entries:
-                yield placed.problem(
-                    dead("entry", step.answer, entries), "next", number, "answer"
-                )
+                yield placed.problem(dead("entry", step.answer, entries), "next", number, "answer")
         if entry.topic and entry.topic not in topics:
             yield placed.problem(dead("topic", entry.topic, topics), "topic")
         if entry.aspect and entry.aspect not in aspects:
@@ -153,7 +161,8 @@ def _phrasings_belong_to_one_entry(draft: Draft, _today: date) -> Iterator[Probl
     if draft.out_of_scope:
         for text in (*draft.out_of_scope.far, *draft.out_of_scope.near):
             owners[folded(text)] = "out_of_scope.yaml"
-    for placed in (*draft.entries, *draft.small_talk):
+    askable: list[Placed[Entry] | Placed[SmallTalk]] = [*draft.entries, *draft.small_talk]
+    for placed in askable:
         for number, text in enumerate(placed.item.phrasings):
             owner = owners.setdefault(folded(text), placed.item.id)
             if owner != placed.item.id:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AS_OF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 # Editors read `250000` as a number and `yes` as a truth value; our loader keeps both as text.
 _ANY_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
@@ -69,9 +69,7 @@ Line = Annotated[
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """Text of one or more lines."""
 
-Day = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
-]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, written YYYY-MM-DD."""
 
 AsOf = Annotated[

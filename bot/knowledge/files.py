@@ -57,12 +57,13 @@ def read(folder: Path) -> Files:
     """
     if not folder.is_dir():
         return Files({}, (Problem(str(folder), 1, 1, "no such folder; set SENPAI_KNOWLEDGE_DIR"),))
-    problems: list[Problem] = []
     contents: dict[str, bytes] = {}
     found = _yaml_files(folder)
-    for name in SINGLE:
-        if name not in found:
-            problems.append(Problem(name, 1, 1, "the file is missing; put it back"))
+    problems = [
+        Problem(name, 1, 1, "the file is missing; put it back")
+        for name in SINGLE
+        if name not in found
+    ]
     for name in found:
         if name in SINGLE or name.split("/")[0] in FOLDERS:
             try:
@@ -73,9 +74,7 @@ def read(folder: Path) -> Files:
                 )
         else:
             problems.append(
-                Problem(
-                    name, 1, 1, f"nothing reads this file; move it to {' or '.join(FOLDERS)}"
-                )
+                Problem(name, 1, 1, f"nothing reads this file; move it to {' or '.join(FOLDERS)}")
             )
     return Files(contents, tuple(problems))
 

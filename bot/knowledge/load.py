@@ -101,9 +101,7 @@ def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None, Ui | 
 
 
 def _placed(document: Document, model: type[T]) -> list[Placed[T]]:
-    return [
-        Placed(item, document, (number,)) for number, item in valid_items(document, model)
-    ]
+    return [Placed(item, document, (number,)) for number, item in valid_items(document, model)]
 
 
 def _add_topics(draft: Draft, document: Document) -> None:
@@ -124,9 +122,7 @@ def _whole(draft: Draft, lexicon: Lexicon, ui: Ui, digest: str) -> Knowledge:
     return Knowledge(
         digest=digest,
         entries={placed.item.id: placed.item for placed in draft.entries},
-        sections={
-            placed.item.id: Path(placed.document.file).stem for placed in draft.entries
-        },
+        sections={placed.item.id: Path(placed.document.file).stem for placed in draft.entries},
         facts={placed.item.id: placed.item for placed in draft.facts},
         topics={placed.item.id: placed.item for placed in draft.topics},
         aspects={placed.item.id: placed.item for placed in draft.aspects},

@@ -18,7 +18,7 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 12
 """Deepest nesting that is followed; ours has 5."""
 
-Node: TypeAlias = Union[str, "list[Node]", "dict[str, Node]"]  # noqa: UP007 (recursive)
+Node: TypeAlias = Union[str, "list[Node]", "dict[str, Node]"]
 Path = tuple[str | int, ...]
 """Where a node stands: keys and list positions from the top."""
 
@@ -143,21 +143,20 @@ class _Builder:
         return root
 
     def _complain(self, event: yaml.Event, message: str) -> None:
-        mark = event.start_mark
-        self._document.complain((mark.line + 1, mark.column + 1), message)
+        self._document.complain(_place(event), message)
 
     def _node(self, event: yaml.Event, path: Path) -> Node:
-        mark = event.start_mark
-        self._document.values[path] = (mark.line + 1, mark.column + 1)
+        self._document.values[path] = _place(event)
         if isinstance(event, yaml.AliasEvent):
             self._complain(event, f"an alias (*{event.anchor}); write the text out instead")
             return ""
-        if getattr(event, "anchor", None):
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
             self._complain(
-                event, f"an anchor (&{event.anchor}); remove it, and quote the text if it is text"
+                event, f"an anchor (&{anchor}); remove it, and quote the text if it is text"
             )
-        if getattr(event, "tag", None):
-            self._complain(event, f"a tag ({event.tag}); remove it, all values are text")
+        if tag:
+            self._complain(event, f"a tag ({tag}); remove it, all values are text")
         if len(path) > MAX_DEPTH:
             self._complain(event, f"nested deeper than {MAX_DEPTH} levels; flatten it")
             self._skip(event)
@@ -167,7 +166,7 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         assert isinstance(event, yaml.ScalarEvent)
-        if event.style is None and event.value == "":
+        if not event.style and event.value == "":
             self._complain(event, "nothing is written here; write a value or remove the line")
         return str(event.value)
 
@@ -187,7 +186,7 @@ class _Builder:
                 self._skip(next(self._events))
                 continue
             key = str(event.value)
-            mark = event.start_mark
+            place = _place(event)
             if key in items:
                 self._complain(
                     event,
@@ -196,8 +195,8 @@ class _Builder:
                 )
                 self._skip(next(self._events))
                 continue
-            self._document.keys[(*path, key)] = (mark.line + 1, mark.column + 1)
-            first_lines[key] = mark.line + 1
+            self._document.keys[(*path, key)] = place
+            first_lines[key] = place[0]
             items[key] = self._node(next(self._events), (*path, key))
         return items
 
@@ -211,6 +210,12 @@ class _Builder:
             if depth == 0:
                 return
             event = next(self._events)
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    assert mark is not None  # the parser marks every event
+    return (mark.line + 1, mark.column + 1)
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:

@@ -58,7 +58,7 @@ def valid_items(document: Document, model: type[T]) -> list[tuple[int, T]]:
             right.append((number, adapter.validate_python(item)))
         except ValidationError as error:
             for detail in error.errors(include_url=False):
-                _complain(document, detail | {"loc": (number, *detail["loc"])}, model)  # type: ignore[arg-type]
+                _complain(document, detail | {"loc": (number, *detail["loc"])}, model)
     return right
 
 
@@ -76,7 +76,8 @@ def _complain(document: Document, detail: ErrorDetails, kind: Any) -> None:
         model = _model_around(kind, path)
         about = model.model_fields[name].description if model else None
         document.complain(
-            document.place(path[:-1]), f"{name!r} is missing; add it" + (f" ({about})" if about else "")
+            document.place(path[:-1]),
+            f"{name!r} is missing; add it" + (f" ({about})" if about else ""),
         )
         return
     document.complain(document.place(path), f"{name}: {_remedy(detail)}")

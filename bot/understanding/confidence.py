@@ -11,10 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-FALSE_ANSWERS = 0.05
-"""Share of unanswerable messages that may get an answer; sets the threshold for answering."""
-FALSE_OFFERS = 0.50
-"""Share of unanswerable messages that may be offered topics; sets the threshold for offering."""
+FALSE_ANSWERS = 0.03
+"""Share of messages out of scope that may get an answer."""
+FALSE_ANSWERS_NEAR = 0.25
+"""Share of questions on a missing topic of our own field that may get a neighbour's answer. Such
+questions stand next to a topic that we have; a strict limit here would silence most right answers."""
+FALSE_OFFERS = 0.25
+"""Share of messages out of scope that may be offered topics."""
 
 
 def signs(
@@ -64,16 +67,19 @@ def confidence(signs_of_match: NDArray[np.float64], weights: NDArray[np.float64]
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, score))))
 
 
-def thresholds(negatives: Sequence[float]) -> tuple[float, float]:
+def thresholds(out_of_scope: Sequence[float], missing: Sequence[float]) -> tuple[float, float]:
     """Where to start answering and offering, from the confidences of unanswerable messages.
 
     Args:
-        negatives: Confidences that messages without a right entry got.
+        out_of_scope: Confidences that messages out of scope got.
+        missing: Confidences that questions got whose entry had been left out.
 
     Returns:
         The confidence to answer from and the one to offer topics from; the first is the higher.
     """
-    ranked = np.sort(np.asarray(negatives))
-    answer = float(np.quantile(ranked, 1 - FALSE_ANSWERS))
-    offer = float(np.quantile(ranked, 1 - FALSE_OFFERS))
-    return max(answer, offer + 1e-6), offer
+    answer = max(
+        float(np.quantile(out_of_scope, 1 - FALSE_ANSWERS)),
+        float(np.quantile(missing, 1 - FALSE_ANSWERS_NEAR)),
+    )
+    offer = float(np.quantile(out_of_scope, 1 - FALSE_OFFERS))
+    return answer, min(offer, answer)

@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,10 +27,8 @@ def word_features(words: Sequence[str]) -> Counter[str]:
     """Stems and pairs of neighbouring stems, with a class for each number ("#3" has 3 digits)."""
     stems = [stem(word) for word in words]
     found: Counter[str] = Counter(stems)
-    found.update(f"{one} {two}" for one, two in zip(stems, stems[1:], strict=False))
-    found.update(
-        f"#{sum(char.isdigit() for char in word)}" for word in words if word[:1].isdigit()
-    )
+    found.update(f"{one} {two}" for one, two in pairwise(stems))
+    found.update(f"#{sum(char.isdigit() for char in word)}" for word in words if word[:1].isdigit())
     return found
 
 

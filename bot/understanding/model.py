@@ -131,7 +131,9 @@ def read(path: Path) -> Model:
         with np.load(path, allow_pickle=False) as arrays:
             facts: dict[str, Any] = json.loads(arrays["facts"].tobytes())
             if facts["format"] != FORMAT:
-                raise ValueError(f"{path} has format {facts['format']}, this program reads {FORMAT}")
+                raise ValueError(
+                    f"{path} has format {facts['format']}, this program reads {FORMAT}"
+                )
             return Model(
                 labels=tuple(facts["labels"]),
                 featuriser=Featuriser(facts["names"], arrays["idf"]),

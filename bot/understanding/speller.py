@@ -111,9 +111,7 @@ def vocabulary_of(
         for word in words:
             users.setdefault(word, set()).add(owner)
     known = {
-        word: len(entries)
-        for word, entries in users.items()
-        if len(entries) >= 2 or word in common
+        word: len(entries) for word, entries in users.items() if len(entries) >= 2 or word in common
     }
     for name in names:
         known[name] = max(known.get(name, 0), 2)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.base import Knowledge
 from bot.understanding.reading import Reader
+from bot.understanding.words import normalise, tokens
 
 LONGEST_FOLLOW_UP = 9
 """Words; a longer message says itself what it is about."""
@@ -35,12 +36,8 @@ class Subjects:
 
     def __init__(self, knowledge: Knowledge, reader: Reader) -> None:
         self._grid = knowledge.by_topic_and_aspect
-        self._topics = _phrases(
-            (item.id, item.names) for item in knowledge.topics.values()
-        )
-        self._aspects = _phrases(
-            (item.id, item.names) for item in knowledge.aspects.values()
-        )
+        self._topics = _phrases((item.id, item.names) for item in knowledge.topics.values())
+        self._aspects = _phrases((item.id, item.names) for item in knowledge.aspects.values())
         cues = knowledge.lexicon.follow_up
         self._openers = {tuple(reader.all_words(text)) for text in cues.openers}
         self._pronouns = {word for text in cues.pronouns for word in reader.all_words(text)}
@@ -96,11 +93,7 @@ class Subjects:
 
 
 def _phrases(items: Iterable[tuple[str, Sequence[str]]]) -> dict[tuple[str, ...], str]:
-    from bot.understanding.words import normalise, tokens
-
-    return {
-        tuple(tokens(normalise(name))): owner for owner, names in items for name in names
-    }
+    return {tuple(tokens(normalise(name))): owner for owner, names in items for name in names}
 
 
 def _found(

@@ -1,8 +1,7 @@
 """Training of the matcher from the knowledge base's phrasings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,12 +9,11 @@ from numpy.typing import NDArray
 from bot.knowledge.base import Knowledge
 from bot.understanding import confidence
 from bot.understanding.features import Featuriser, Vector
-from bot.understanding.model import Model
+from bot.understanding.model import CONFIDENCE_FEATURES, Model
 from bot.understanding.reading import Reader
+from bot.understanding.regression import Regression, matrix
 from bot.understanding.speller import Speller, vocabulary_of
 
-REGULARISATION = 30.0
-"""Inverse strength (C) of the softmax regression; chosen by cross-validation over phrasings."""
 FOLDS = 3
 """Rounds of training with held-out questions, for the confidence."""
 LEFT_OUT = 6
@@ -59,33 +57,22 @@ def train(knowledge: Knowledge, common: frozenset[str], progress: Progress) -> M
     featuriser = Featuriser.fitted(example.words for example in examples)
     vectors = [featuriser.vector(example.words) for example in examples]
     label = np.array([example.label for example in examples], dtype=np.int32)
-    progress("learning the questions", 0.05)
+    regression = Regression(vectors, label, len(featuriser.names), len(labels))
+    class_room = _ClassRoom(labels, featuriser, speller, examples, vectors, label, regression)
     untaught = [
         speller.correct(reader.words(text))[0]
         for text in (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
     ]
-    rounds = _held_out_rounds(examples, len(labels))
-    seen: list[tuple[NDArray[np.float64], bool, bool]] = []
-    for number, (taught, asked) in enumerate(rounds):
-        progress("learning when to say 'I don't know'", 0.05 + 0.7 * number / len(rounds))
-        seen += _round(
-            examples, vectors, label, featuriser, taught, asked, untaught[number::FOLDS], labels
-        )
-    progress("learning the questions", 0.75)
-    weights, bias = _fit(vectors, label, len(featuriser.names), len(labels))
-    confidence_weights, answer_from, offer_from = _calibrated(seen)
+    notes: list[_Note] = []
+    for number, (taught, asked) in enumerate(_held_out_rounds(examples, len(labels))):
+        progress("learning when to say 'I don't know'", 0.3 + 0.5 * number / FOLDS)
+        notes += class_room.round(taught, asked, untaught[number::FOLDS])
+    progress("learning the questions", 0.8)
+    confidence_weights, answer_from, offer_from = _calibrated(notes)
+    model = class_room.model(np.arange(len(examples)))
     progress("done", 1.0)
-    start, row, weight = _by_feature(vectors, len(featuriser.names))
-    return Model(
-        labels=labels,
-        featuriser=featuriser,
-        speller=speller,
-        weights=weights,
-        bias=bias,
-        examples_start=start,
-        examples_row=row,
-        examples_weight=weight,
-        examples_label=label,
+    return replace(
+        model,
         confidence_weights=confidence_weights,
         answer_from=answer_from,
         offer_from=offer_from,
@@ -114,8 +101,8 @@ def _vocabulary(
     common: frozenset[str],
 ) -> dict[str, int]:
     named = [entry.title for entry in knowledge.entries.values()]
-    for item in (*knowledge.topics.values(), *knowledge.aspects.values()):
-        named += item.names
+    named += [name for topic in knowledge.topics.values() for name in topic.names]
+    named += [name for aspect in knowledge.aspects.values() for name in aspect.names]
     names = {word for text in named for word in reader.words(text)}
     return vocabulary_of(
         ((labels[example.label], example.words) for example in examples), common, names
@@ -139,47 +126,72 @@ def _held_out_rounds(
     return rounds
 
 
-def _round(
-    examples: Sequence[Example],
-    vectors: Sequence[Vector],
-    label: NDArray[np.int32],
-    featuriser: Featuriser,
-    taught: NDArray[np.bool_],
-    asked: NDArray[np.bool_],
-    untaught: Sequence[list[str]],
-    labels: Sequence[str],
-) -> list[tuple[NDArray[np.float64], bool, bool]]:
-    """Train without the held-out questions, ask them, and note signs, rightness and scope."""
-    chosen = np.flatnonzero(taught)
-    lesson = [vectors[at] for at in chosen]
-    weights, bias = _fit(lesson, label[chosen], len(featuriser.names), len(labels))
-    start, row, weight = _by_feature(lesson, len(featuriser.names))
-    model = Model(
-        labels=tuple(labels),
-        featuriser=featuriser,
-        speller=Speller({}, frozenset()),
-        weights=weights,
-        bias=bias,
-        examples_start=start,
-        examples_row=row,
-        examples_weight=weight,
-        examples_label=label[chosen],
-        confidence_weights=np.zeros(1),
-        answer_from=1.0,
-        offer_from=1.0,
-    )
-    known = set(label[chosen].tolist())
-    notes = []
-    for at in np.flatnonzero(asked):
-        example = examples[at]
-        found, best = _signs(model, example.words)
-        notes.append((found, best == example.label, example.label in known))
-    for words in untaught:
-        found, _ = _signs(model, words)
-        notes.append((found, False, False))
-    return notes
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What a held-out message showed.
+
+    Args:
+        signs: Signs of confidence.
+        right: Whether the best class was right.
+        answerable: Whether any class would have been right.
+        told: Whether it was declared out of scope (rather than its entry being left out).
+    """
+
+    signs: NDArray[np.float64]
+    right: bool
+    answerable: bool
+    told: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _ClassRoom:
+    """Everything that stays the same from one round of training to the next."""
+
+    labels: Sequence[str]
+    featuriser: Featuriser
+    speller: Speller
+    examples: Sequence[Example]
+    vectors: Sequence[Vector]
+    label: NDArray[np.int32]
+    regression: Regression
+
+    def model(self, taught: NDArray[np.intp]) -> Model:
+        """A model of some of the examples, its confidence not yet calibrated."""
+        fit = self.regression.fit(taught)
+        start, row, weight = _by_feature(
+            [self.vectors[at] for at in taught], len(self.featuriser.names)
+        )
+        return Model(
+            labels=tuple(self.labels),
+            featuriser=self.featuriser,
+            speller=self.speller,
+            weights=fit.weights,
+            bias=fit.bias,
+            examples_start=start,
+            examples_row=row,
+            examples_weight=weight,
+            examples_label=self.label[taught],
+            confidence_weights=np.zeros(len(CONFIDENCE_FEATURES) + 1),
+            answer_from=1.0,
+            offer_from=1.0,
+        )
+
+    def round(
+        self,
+        taught: NDArray[np.bool_],
+        asked: NDArray[np.bool_],
+        untaught: Sequence[list[str]],
+    ) -> list[_Note]:
+        """Train on some examples and ask the held-out ones and the untaught messages."""
+        model = self.model(np.flatnonzero(taught))
+        known = set(self.label[taught].tolist())
+        notes = []
+        for at in np.flatnonzero(asked).tolist():
+            example = self.examples[at]
+            found, best = _signs(model, example.words)
+            notes.append(_Note(found, best == example.label, example.label in known, False))
+        notes += [_Note(_signs(model, words)[0], False, False, True) for words in untaught]
+        return notes
 
 
 def _signs(model: Model, words: list[str]) -> tuple[NDArray[np.float64], int]:
@@ -196,63 +208,37 @@ def _signs(model: Model, words: list[str]) -> tuple[NDArray[np.float64], int]:
     return found, int(log_probabilities.argmax())
 
 
-def _calibrated(
-    notes: Sequence[tuple[NDArray[np.float64], bool, bool]],
-) -> tuple[NDArray[np.float64], float, float]:
+def _calibrated(notes: Sequence[_Note]) -> tuple[NDArray[np.float64], float, float]:
     """Fit the confidence; the thresholds come from messages without a right entry."""
     from sklearn.linear_model import LogisticRegression
 
-    features = np.array([found for found, _, _ in notes])
-    right = np.array([is_right for _, is_right, _ in notes])
-    in_scope = np.array([scope for _, _, scope in notes])
+    features = np.array([note.signs for note in notes])
+    right = np.array([note.right for note in notes])
+    answerable = np.array([note.answerable for note in notes])
     scale = features.std(axis=0) + 1e-9
     centre = features.mean(axis=0)
-    # In use some four of five messages are in scope; the held-out rounds have another mix.
-    weight = np.where(in_scope, 0.8 / max(1, in_scope.sum()), 0.2 / max(1, (~in_scope).sum()))
+    # In use some four of five messages can be answered; the held-out rounds have another mix.
+    weight = np.where(answerable, 0.8 / answerable.sum(), 0.2 / (~answerable).sum())
     regression = LogisticRegression(C=10.0, max_iter=500)
     regression.fit((features - centre) / scale, right, sample_weight=weight * len(notes))
     slopes = regression.coef_[0] / scale
     weights = np.append(slopes, regression.intercept_[0] - float(slopes @ centre))
-    negatives = [
-        confidence.confidence(found, weights) for found, _, scope in notes if not scope
-    ]
-    answer_from, offer_from = confidence.thresholds(negatives)
-    return weights, answer_from, offer_from
-
-
-def _fit(
-    vectors: Sequence[Vector], label: NDArray[np.int32], features: int, classes: int
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Softmax regression; classes without examples get a bias that never wins."""
-    from sklearn.linear_model import LogisticRegression
-
-    regression = LogisticRegression(C=REGULARISATION, max_iter=100, tol=1e-3)
-    regression.fit(_matrix(vectors, features), label)
-    weights = np.zeros((features, classes), dtype=np.float32)
-    bias = np.full(classes, -1e4, dtype=np.float32)
-    weights[:, regression.classes_] = regression.coef_.T
-    bias[regression.classes_] = regression.intercept_
-    return weights, bias
-
-
-def _matrix(vectors: Sequence[Vector], features: int) -> Any:
-    from scipy.sparse import csr_matrix
-
-    return csr_matrix(
-        (
-            np.concatenate([vector.weight for vector in vectors]),
-            np.concatenate([vector.index for vector in vectors]),
-            np.cumsum([0, *(len(vector.index) for vector in vectors)]),
-        ),
-        shape=(len(vectors), features),
+    answer_from, offer_from = confidence.thresholds(
+        [confidence.confidence(note.signs, weights) for note in notes if note.told],
+        [
+            confidence.confidence(note.signs, weights)
+            for note in notes
+            if not note.answerable and not note.told
+        ],
     )
+    return weights, answer_from, offer_from
 
 
 def _by_feature(
     vectors: Sequence[Vector], features: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
     """The examples turned round: for each feature, who holds it and how much (CSC)."""
-    turned = _matrix(vectors, features).tocsc()
+    turned = matrix(vectors, features).tocsc()
     return (
         turned.indptr.astype(np.int32),
         turned.indices.astype(np.int32),

@@ -86,9 +86,7 @@ class Understanding:
             if talk.always == "true"
         }
 
-    def understand(
-        self, text: str, topic: str | None = None, aspect: str | None = None
-    ) -> Meaning:
+    def understand(self, text: str, topic: str | None = None, aspect: str | None = None) -> Meaning:
         """Understand a message.
 
         Args:
@@ -137,7 +135,9 @@ class Understanding:
             return None
         spelt_out = self.matcher.match(self.subjects.with_topic(words, topic))
         ask = self._ask(text, spelt_out)
-        return ask if spelt_out.confidence > whole.confidence and ask.kind is not Kind.TALK else None
+        return (
+            ask if spelt_out.confidence > whole.confidence and ask.kind is not Kind.TALK else None
+        )
 
     def _separate(self, text: str, whole: Match) -> list[Ask]:
         """One ask for the whole message, or several where it clearly asks several things."""
@@ -175,6 +175,4 @@ class Understanding:
 
 def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
     size = len(phrase)
-    return any(
-        tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1)
-    )
+    return any(tuple(words[at : at + size]) == phrase for at in range(len(words) - size + 1))
