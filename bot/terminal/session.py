@@ -1,6 +1,7 @@
 """A conversation at a keyboard: lines come in, and a number presses a button."""
 
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Protocol
 
 from bot.conversation.reply import Button, Keyboard, Message, Reply
@@ -74,7 +75,23 @@ class Session:
         return self._showing(await self._talk.say(Incoming(press=button.data)), pressed=at)
 
     def _showing(self, reply: Reply, pressed: int | None = None) -> Showing:
-        changed = pressed is not None and reply.keyboard not in (None, self._keyboards[pressed])
-        if changed:
-            ...
-        return Showing()
+        changed = False
+        if pressed is not None and reply.keyboard is not None:
+            changed = self._keyboards[pressed] != reply.keyboard
+            self._keyboards[pressed] = reply.keyboard
+        if any(message.buttons for message in reply.messages):
+            self._keyboards = [message.buttons for message in reply.messages]
+            numbered = _numbered(self._keyboards)
+            return Showing(reply.toast, tuple(zip(reply.messages, numbered, strict=True)))
+        again = chain.from_iterable(_numbered(self._keyboards)) if changed else ()
+        return Showing(
+            reply.toast, tuple((message, ()) for message in reply.messages), tuple(again)
+        )
+
+
+def _numbered(keyboards: list[Keyboard]) -> list[NumberedKeyboard]:
+    numbers = count(1)
+    return [
+        tuple(tuple((next(numbers), button) for button in row) for row in keyboard)
+        for keyboard in keyboards
+    ]

@@ -22,7 +22,7 @@ LONGEST_TRAINING = 600
 """Seconds after which training is given up."""
 
 
-class TrainingFailed(Exception):
+class TrainingError(Exception):
     """The child that trains the model ended with an error."""
 
 
@@ -40,7 +40,7 @@ def ready(knowledge: Knowledge, folder: Path, progress: Progress) -> Model:
         progress: Told how training goes on; not called when the model is in the cache.
 
     Raises:
-        TrainingFailed: The child ended with an error; its last lines are in the message.
+        TrainingError: The child ended with an error; its last lines are in the message.
     """
     path = path_of(folder, knowledge.digest)
     if path.exists():
@@ -68,7 +68,7 @@ def _train_in_child(knowledge: Path, target: Path, progress: Progress) -> None:
             complaint = child.stderr.read()
             if child.wait(timeout=LONGEST_TRAINING):
                 last = "\n".join(complaint.splitlines()[-5:])
-                raise TrainingFailed(f"training the matcher failed; try again.\n{last}")
+                raise TrainingError(f"training the matcher failed; try again.\n{last}")
         finally:
             child.kill()
 
