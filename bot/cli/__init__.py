@@ -3,7 +3,10 @@
 import click
 
 from bot import __version__
+from bot.cli.ask import ask
+from bot.cli.chat import chat
 from bot.cli.kb import kb
+from bot.cli.run import run
 
 
 @click.group()
@@ -12,4 +15,5 @@ def senpai() -> None:
     """Shigoto Senpai: answers about working in Japan."""
 
 
-senpai.add_command(kb)
+for command in (chat, ask, run, kb):
+    senpai.add_command(command)

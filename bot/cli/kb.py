@@ -1,36 +1,103 @@
 """``senpai kb``: for the maintainers of the knowledge base."""
 
 import json
-from dataclasses import asdict
-from datetime import UTC, datetime
+import os
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from bot.knowledge.load import load
+from bot.knowledge.load import Loaded, load
+from bot.knowledge.problems import Problem, did_you_mean
 from bot.knowledge.schema import write
-
-FOLDER = Path(__file__).parents[2] / "knowledge"
 
 
 @click.group()
-def kb() -> None:
-    """Check and describe the knowledge base."""
+@click.option(
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The knowledge folder; by default the one that the bot uses.",
+)
+@click.pass_context
+def kb(context: click.Context, folder: Path | None) -> None:
+    """Check, show and describe the knowledge base."""
+    if folder is None:
+        from bot.settings import settings
+
+        folder = settings().knowledge_dir
+    context.obj = folder
 
 
 @kb.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for tools.")
-def check(as_json: bool) -> None:
+@click.pass_obj
+def check(folder: Path, as_json: bool) -> None:
     """Print every mistake in the knowledge base; exit 1 if there are errors."""
-    loaded = load(FOLDER, datetime.now(UTC).date())
-    for problem in loaded.problems:
-        click.echo(json.dumps(asdict(problem)) if as_json else str(problem))
+    loaded = load(folder, _today())
+    _print(loaded.problems, folder, as_json=as_json)
+    if not as_json:
+        click.echo(_summary(loaded), err=True)
     if loaded.errors:
         raise SystemExit(1)
 
 
 @kb.command()
-def schema() -> None:
-    """Write the JSON Schemas that editors use to knowledge/schema/."""
-    for path in write(FOLDER):
-        click.echo(f"wrote {path.name}")
+@click.pass_obj
+def schema(folder: Path) -> None:
+    """Write the JSON Schemas that editors use to schema/ in the knowledge folder."""
+    written = write(folder)
+    for path in written:
+        click.echo(f"wrote {_shown(path)}")
+    if not written:
+        click.echo("the schemas are up to date")
+
+
+@kb.command()
+@click.argument("entry_id", metavar="ID")
+@click.pass_obj
+def show(folder: Path, entry_id: str) -> None:
+    """Print the answer with this ID as a user sees it."""
+    from bot.conversation.compose import answer
+    from bot.terminal.plain import message_text
+
+    loaded = load(folder, _today())
+    if loaded.knowledge is None:
+        _print(loaded.errors, folder, as_json=False)
+        raise SystemExit(1)
+    entries = loaded.knowledge.entries
+    if entry_id not in entries:
+        hint = did_you_mean(entry_id, set(entries))
+        raise click.ClickException(f"there is no entry {entry_id!r}{hint}")
+    message = answer(loaded.knowledge, entries[entry_id], _today(), None)
+    click.echo(message_text(message))
+    click.echo()
+    for row in message.buttons:
+        click.echo("  ".join(f"[{button.label}]" for button in row))
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _print(problems: tuple[Problem, ...], folder: Path, *, as_json: bool) -> None:
+    for problem in problems:
+        placed = replace(problem, file=_shown(folder / problem.file))
+        click.echo(json.dumps(asdict(placed)) if as_json else str(placed))
+
+
+def _shown(path: Path) -> str:
+    """A path as editors and terminals make it clickable: from where the command was called."""
+    return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _summary(loaded: Loaded) -> str:
+    errors = len(loaded.errors)
+    warnings = len(loaded.problems) - errors
+    if loaded.knowledge is None:
+        return f"{errors} errors, {warnings} warnings: the bot would keep its last good state"
+    return (
+        f"{len(loaded.knowledge.entries)} answers and {len(loaded.knowledge.facts)} facts are in "
+        f"order; {warnings} warnings"
+    )

@@ -29,6 +29,7 @@ from bot.conversation.turn import (
 )
 from bot.knowledge.base import Knowledge
 from bot.understanding.model import Model
+from bot.understanding.sentences import Sentences
 from bot.understanding.understand import OFFERS, Ask, Kind, Understanding
 
 REMEMBERED = timedelta(days=1)
@@ -43,11 +44,12 @@ class Senpai:
     Args:
         knowledge: The knowledge base.
         model: The matcher's model, trained on it.
+        sentences: The sentence model that it was trained with.
     """
 
-    def __init__(self, knowledge: Knowledge, model: Model) -> None:
+    def __init__(self, knowledge: Knowledge, model: Model, sentences: Sentences) -> None:
         self.knowledge = knowledge
-        self.understanding = Understanding(knowledge, model)
+        self.understanding = Understanding(knowledge, model, sentences)
         self._commands: dict[str, Callable[[Incoming, Consent, str], list[Message]]] = {
             "start": self._start,
             "help": lambda _in, _consent, _arg: [pages.help_page(knowledge)],

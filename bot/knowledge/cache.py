@@ -39,6 +39,16 @@ def read(folder: Path, digest: str) -> Knowledge | None:
         return None
 
 
+def newest(folder: Path) -> Knowledge | None:
+    """The knowledge base that was kept last, if any is usable: what served before a broken edit."""
+    for path in _by_age(folder, f"knowledge-*-{code_digest('knowledge')}.json"):
+        try:
+            return Knowledge.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError):
+            continue
+    return None
+
+
 def keep(folder: Path, knowledge: Knowledge) -> Path:
     """Write a knowledge base to the cache; an unwritable cache is no error."""
     path = path_of(folder, knowledge.digest)
@@ -55,6 +65,10 @@ def keep(folder: Path, knowledge: Knowledge) -> Path:
 
 def drop_old(folder: Path, pattern: str) -> None:
     """Remove all but the newest files of a kind."""
-    files = sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[KEEP:]:
+    for path in _by_age(folder, pattern)[KEEP:]:
         path.unlink(missing_ok=True)
+
+
+def _by_age(folder: Path, pattern: str) -> list[Path]:
+    """Files of a kind, the newest first."""
+    return sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime, reverse=True)

@@ -76,6 +76,7 @@ class Ui(Model):
     unknown_command: Annotated[Prose, _with("command")]
     button_gone: Plain
     more_asks: Plain
+    broken: Plain
 
     ask_consent_rating: Plain
     ask_consent_miss: Plain

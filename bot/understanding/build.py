@@ -5,15 +5,20 @@ runs in a child; this process reads the arrays that the child wrote.
 """
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.knowledge import cache
 from bot.knowledge.base import Knowledge
 from bot.understanding import model as models
 from bot.understanding.model import Model
+from bot.understanding.sentences import Sentences
 
 Progress = Callable[[str, float], None]
 """Told what is being done and how much of it is done (0..1)."""
@@ -26,23 +31,25 @@ class TrainingError(Exception):
     """The child that trains the model ended with an error."""
 
 
-def path_of(folder: Path, digest: str) -> Path:
-    """The cache file of the model for a state of the knowledge files."""
-    return folder / f"model-{digest[:20]}-{cache.code_digest('understanding')}.npz"
+def path_of(folder: Path, digest: str, sentences: str) -> Path:
+    """The cache file of the model for a state of the knowledge files and a sentence model."""
+    code = cache.code_digest("understanding")
+    return folder / f"model-{digest[:20]}-{code}-{sentences}.npz"
 
 
-def ready(knowledge: Knowledge, folder: Path, progress: Progress) -> Model:
+def ready(knowledge: Knowledge, sentences: Sentences, folder: Path, progress: Progress) -> Model:
     """The model for a knowledge base.
 
     Args:
         knowledge: The knowledge base.
+        sentences: The sentence model that is installed.
         folder: The cache folder; made if it is missing.
         progress: Told how training goes on; not called when the model is in the cache.
 
     Raises:
         TrainingError: The child ended with an error; its last lines are in the message.
     """
-    path = path_of(folder, knowledge.digest)
+    path = path_of(folder, knowledge.digest, sentences.name)
     if path.exists():
         try:
             return models.read(path)
@@ -75,6 +82,7 @@ def _train_in_child(knowledge: Path, target: Path, progress: Progress) -> None:
 
 def _main() -> None:
     from bot.understanding.everyday import everyday_words
+    from bot.understanding.sentences import installed, remembered
     from bot.understanding.train import train
 
     source, target = (Path(argument) for argument in sys.argv[1:3])
@@ -83,8 +91,14 @@ def _main() -> None:
     def say(doing: str, done: float) -> None:
         print(json.dumps({"doing": doing, "done": done}), flush=True)  # noqa: T201 (the protocol)
 
+    sentences = installed(threads=os.cpu_count() or 1)
+
+    def embed(texts: Sequence[str], tell: Callable[[float], None]) -> NDArray[np.float32]:
+        kept = target.with_name(f"sentences-{sentences.name}.npz")
+        return remembered(sentences, texts, kept, tell)
+
     say("reading the questions", 0.0)
-    models.save(train(knowledge, everyday_words(), say), target)
+    models.save(train(knowledge, everyday_words(), sentences.name, embed, say), target)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-FALSE_ANSWERS = 0.03
+FALSE_ANSWERS = 0.05
 """Share of messages out of scope that may get an answer."""
 FALSE_ANSWERS_NEAR = 0.25
 """Share of questions on a missing topic of our own field that may get a neighbour's answer. Such
@@ -23,6 +23,8 @@ FALSE_OFFERS = 0.25
 def signs(
     log_probabilities: NDArray[np.float32],
     similarities: NDArray[np.float64],
+    sentence_similarities: NDArray[np.float64],
+    *,
     example_labels: NDArray[np.int32],
     coverage: float,
     words: int,
@@ -30,28 +32,33 @@ def signs(
     """The values of `CONFIDENCE_FEATURES` for one match.
 
     Args:
-        log_probabilities: One a class.
-        similarities: One a training example (0..1).
+        log_probabilities: One a class; the last class is "none of them".
+        similarities: Of the words, one a training example (0..1).
+        sentence_similarities: Of the sentence, one a training example (-1..1).
         example_labels: Class number of each training example.
         coverage: Share of the message's IDF mass that the knowledge base knows (0..1).
         words: Number of words.
     """
-    order = np.argpartition(log_probabilities, -2)[-2:]
-    best = int(order[np.argmax(log_probabilities[order])])
-    top = float(log_probabilities[best])
-    second = float(min(log_probabilities[order]))
+    known = log_probabilities[:-1]
+    order = np.argpartition(known, -2)[-2:]
+    best = int(order[np.argmax(known[order])])
+    top = float(known[best])
+    second = float(min(known[order]))
     probabilities = np.exp(log_probabilities)
     entropy = float(-(probabilities * log_probabilities).sum()) / math.log(len(probabilities))
-    of_best = similarities[example_labels == best]
+    is_best = example_labels == best
     return np.array(
         [
             top,
             top - second,
             entropy,
             float(similarities.max(initial=0.0)),
-            float(of_best.max(initial=0.0)),
+            float(similarities[is_best].max(initial=0.0)),
+            float(sentence_similarities.max(initial=0.0)),
+            float(sentence_similarities[is_best].max(initial=0.0)),
             coverage,
             math.log1p(words),
+            float(log_probabilities[-1]),
         ]
     )
 

@@ -1,8 +1,11 @@
-"""Words and letter groups as sparse TF-IDF vectors: one code path for training and for serving."""
+"""A question as numbers: words and letter groups as sparse TF-IDF, the sentence as a dense vector.
+
+One code path for training and for serving.
+"""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,12 +18,37 @@ CHAR_SIZES = (2, 3, 4, 5)
 """Sizes of the letter groups, taken inside words with a blank at each end (char_wb)."""
 
 
+SENTENCE_WEIGHT = 2.0
+"""What the sentence counts beside the words and letter groups, which count 1 each; chosen by
+cross-validation over phrasings (docs/understanding.md)."""
+
+
 @dataclass(frozen=True, slots=True)
-class Vector:
+class Sparse:
     """A sparse row: feature numbers (int32, ascending) and their weights (float32)."""
 
     index: NDArray[np.int32]
     weight: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """A question as numbers.
+
+    Args:
+        index: Numbers of its words and letter groups (int32, ascending).
+        weight: Their weights (float32).
+        dense: Its sentence vector, scaled to the square root of `SENTENCE_WEIGHT`; without numbers
+            when there is no sentence model.
+        coverage: How much of it the knowledge base knows: IDF mass of known stems over all (0..1).
+        words: How many words it has.
+    """
+
+    index: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    dense: NDArray[np.float32]
+    coverage: float
+    words: int
 
 
 def word_features(words: Sequence[str]) -> Counter[str]:
@@ -82,8 +110,8 @@ class Featuriser:
         )
         return cls(names, idf)
 
-    def vector(self, words: Sequence[str]) -> Vector:
-        """The vector of a text; features never seen in training are left out."""
+    def sparse(self, words: Sequence[str]) -> Sparse:
+        """The words and letter groups of a text; those never seen in training are left out."""
         parts = [
             self._half(word_features(words)),
             self._half(char_features(words)),
@@ -91,19 +119,28 @@ class Featuriser:
         index = np.concatenate([part.index for part in parts])
         weight = np.concatenate([part.weight for part in parts])
         order = np.argsort(index, kind="stable")
-        return Vector(index[order], weight[order])
+        return Sparse(index[order], weight[order])
 
-    def coverage(self, words: Sequence[str]) -> float:
-        """How much of a text the knowledge base knows: IDF mass of known stems over all (0..1)."""
-        known = total = 0.0
+    def coverage(self, words: Sequence[str], known: Container[str] | None = None) -> float:
+        """How much of a text the knowledge base knows: IDF mass of known stems over all (0..1).
+
+        Args:
+            words: The text.
+            known: The stems that count as known; by default all that have been learnt.
+        """
+        covered = total = 0.0
         for word in words:
-            number = self._number.get(stem(word))
-            weight = self._unknown_idf if number is None else float(self.idf[number])
+            stemmed = stem(word)
+            number = self._number.get(stemmed)
+            if number is not None and (known is None or stemmed in known):
+                weight = float(self.idf[number])
+                covered += weight
+            else:
+                weight = self._unknown_idf
             total += weight
-            known += weight if number is not None else 0.0
-        return known / total if total else 0.0
+        return covered / total if total else 0.0
 
-    def _half(self, counts: Counter[str]) -> Vector:
+    def _half(self, counts: Counter[str]) -> Sparse:
         numbers, frequencies = [], []
         for name, count in counts.items():
             number = self._number.get(name)
@@ -113,4 +150,22 @@ class Featuriser:
         index = np.array(numbers, dtype=np.int32)
         weight = (1 + np.log(np.array(frequencies, dtype=np.float32))) * self.idf[index]
         length = float(np.linalg.norm(weight))
-        return Vector(index, weight / length if length else weight)
+        return Sparse(index, weight / length if length else weight)
+
+
+def vector(featuriser: Featuriser, words: Sequence[str], sentence: NDArray[np.float32]) -> Vector:
+    """A question as numbers.
+
+    Args:
+        featuriser: Knows the features.
+        words: The words as read.
+        sentence: The vector of the sentence that they make, of length 1; or without numbers.
+    """
+    sparse = featuriser.sparse(words)
+    return Vector(
+        sparse.index,
+        sparse.weight,
+        sentence * np.float32(math.sqrt(SENTENCE_WEIGHT)),
+        featuriser.coverage(words),
+        len(words),
+    )

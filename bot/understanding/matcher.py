@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding import confidence
+from bot.understanding.features import vector
 from bot.understanding.model import Model
+from bot.understanding.sentences import Sentences
 from bot.understanding.speller import Correction
 
 CANDIDATES = 5
@@ -48,35 +51,52 @@ class Matcher:
 
     Args:
         model: What `bot.understanding.train` learnt.
+        sentences: The sentence model that it was trained with.
+
+    Raises:
+        ValueError: The model was trained with another sentence model.
     """
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, sentences: Sentences) -> None:
+        if model.sentences != sentences.name:
+            raise ValueError(f"trained with {model.sentences!r}, but {sentences.name!r} is here")
         self.model = model
+        self._sentences = sentences
 
     def match(self, words: Sequence[str]) -> Match:
-        """Rank the entries for a question.
+        """Rank the entries for a question; see `match_all`."""
+        return self.match_all([words])[0]
+
+    def match_all(self, questions: Sequence[Sequence[str]]) -> list[Match]:
+        """Rank the entries for some questions; quicker than one after another.
 
         Args:
-            words: Its words, as `Reader.words` gives them.
+            questions: The words of each, as `Reader.words` gives them.
 
         Returns:
-            Candidates and confidence; without words, no candidates and confidence 0.
+            Candidates and confidence of each; without words, no candidates and confidence 0.
         """
-        read, corrections = self.model.speller.correct(words)
-        vector = self.model.featuriser.vector(read)
-        if not read or not len(vector.index):
-            return Match(tuple(read), tuple(corrections), (), 0.0)
-        logs = self.model.log_probabilities(vector)
-        signs = confidence.signs(
-            logs,
-            self.model.similarities(vector),
-            self.model.examples_label,
-            self.model.featuriser.coverage(read),
-            len(read),
-        )
-        best = np.argsort(-logs, kind="stable")[:CANDIDATES]
+        read = [self.model.speller.correct(words) for words in questions]
+        dense = self._sentences.vectors([" ".join(words) for words, _ in read])
+        return [
+            self._match(words, corrections, row)
+            for (words, corrections), row in zip(read, dense, strict=True)
+        ]
+
+    def _match(
+        self,
+        words: Sequence[str],
+        corrections: Sequence[Correction],
+        sentence: NDArray[np.float32],
+    ) -> Match:
+        question = vector(self.model.featuriser, words, sentence)
+        if not len(question.index):
+            return Match(tuple(words), tuple(corrections), (), 0.0)
+        logs = self.model.log_probabilities(question)
+        signs = self.model.signs(question, logs)
+        best = np.argsort(-logs[:-1], kind="stable")[:CANDIDATES]
         return Match(
-            tuple(read),
+            tuple(words),
             tuple(corrections),
             tuple(Ranked(self.model.labels[at], float(np.exp(logs[at]))) for at in best),
             confidence.confidence(signs, self.model.confidence_weights),

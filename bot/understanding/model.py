@@ -8,11 +8,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.features import Featuriser, Vector
+from bot.understanding import confidence
+from bot.understanding.features import SENTENCE_WEIGHT, Featuriser, Vector
 from bot.understanding.speller import Speller
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an older file could not be read or would be read wrongly."""
+
+NONE = "~none"
+"""The last class: messages that no entry answers."""
 
 CONFIDENCE_FEATURES = (
     "log_probability",
@@ -20,8 +24,11 @@ CONFIDENCE_FEATURES = (
     "entropy",
     "nearest",
     "nearest_of_best",
+    "nearest_sentence",
+    "nearest_sentence_of_best",
     "coverage",
     "log_words",
+    "log_none",
 )
 """What the confidence is computed from; see `bot.understanding.confidence`."""
 
@@ -31,14 +38,17 @@ class Model:
     """Everything needed to match a question.
 
     Args:
-        labels: Class names: entry ids and small-talk ids.
+        labels: Class names: entry ids, small-talk ids, and last `NONE`.
         featuriser: Words to vector.
         speller: Spelling correction.
+        sentences: Name of the sentence model that it was trained with.
         weights: Softmax regression, features x classes (float32).
+        dense_weights: The same for the sentence vector, its size x classes (float32).
         bias: One a class (float32).
         examples_start: Where each feature's examples begin in the next two (int32, features + 1).
         examples_row: Numbers of the training examples that hold the feature (int32).
         examples_weight: Their weights (float32).
+        examples_dense: Their sentence vectors, examples x size (float32).
         examples_label: Class number of each training example (int32).
         confidence_weights: Logistic regression over `CONFIDENCE_FEATURES`, the bias last (float64).
         answer_from: Confidence from which an answer is given.
@@ -48,11 +58,14 @@ class Model:
     labels: tuple[str, ...]
     featuriser: Featuriser
     speller: Speller
+    sentences: str
     weights: NDArray[np.float32]
+    dense_weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     examples_start: NDArray[np.int32]
     examples_row: NDArray[np.int32]
     examples_weight: NDArray[np.float32]
+    examples_dense: NDArray[np.float32]
     examples_label: NDArray[np.int32]
     confidence_weights: NDArray[np.float64]
     answer_from: float
@@ -61,11 +74,27 @@ class Model:
     def log_probabilities(self, vector: Vector) -> NDArray[np.float32]:
         """Natural log of each class's probability for a vector."""
         scores = vector.weight @ self.weights[vector.index] + self.bias
+        scores = scores + vector.dense @ self.dense_weights
         scores = scores - scores.max()
         return np.asarray(scores - np.log(np.exp(scores).sum()), dtype=np.float32)
 
+    def signs(self, vector: Vector, log_probabilities: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The signs of a good match, in the order of `CONFIDENCE_FEATURES`."""
+        return confidence.signs(
+            log_probabilities,
+            self.similarities(vector),
+            self.sentence_similarities(vector),
+            example_labels=self.examples_label,
+            coverage=vector.coverage,
+            words=vector.words,
+        )
+
+    def sentence_similarities(self, vector: Vector) -> NDArray[np.float64]:
+        """Cosine similarity (-1..1) of the sentence to each training example; 0 without a model."""
+        return (self.examples_dense @ vector.dense / SENTENCE_WEIGHT).astype(np.float64)
+
     def similarities(self, vector: Vector) -> NDArray[np.float64]:
-        """Cosine-like similarity (0..1) of a vector to each training example.
+        """Cosine-like similarity (0..1) of the words to each training example.
 
         Both halves (words, letter groups) have length 1, so the sum is halved.
         """
@@ -99,6 +128,7 @@ def save(model: Model, path: Path) -> None:
         "names": model.featuriser.names,
         "vocabulary": model.speller.vocabulary,
         "common": sorted(model.speller.common),
+        "sentences": model.sentences,
         "answer_from": model.answer_from,
         "offer_from": model.offer_from,
     }
@@ -110,6 +140,8 @@ def save(model: Model, path: Path) -> None:
         idf=model.featuriser.idf,
         # Half precision: the same answers, half the file and half the time to read it.
         weights=model.weights.astype(np.float16),
+        dense_weights=model.dense_weights,
+        examples_dense=model.examples_dense.astype(np.float16),
         bias=model.bias,
         examples_start=model.examples_start,
         examples_row=model.examples_row,
@@ -138,7 +170,10 @@ def read(path: Path) -> Model:
                 labels=tuple(facts["labels"]),
                 featuriser=Featuriser(facts["names"], arrays["idf"]),
                 speller=Speller(facts["vocabulary"], frozenset(facts["common"])),
+                sentences=str(facts["sentences"]),
                 weights=arrays["weights"].astype(np.float32),
+                dense_weights=arrays["dense_weights"],
+                examples_dense=arrays["examples_dense"].astype(np.float32),
                 bias=arrays["bias"],
                 examples_start=arrays["examples_start"],
                 examples_row=arrays["examples_row"],

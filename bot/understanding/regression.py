@@ -1,4 +1,4 @@
-"""Softmax regression on sparse vectors, solved in the space that the examples span.
+"""Softmax regression on words and sentences, solved in the space that the examples span.
 
 There are ten times more features than examples, and the regularised solution is a combination of the
 examples (the representer theorem). So the examples are rotated once into as many coordinates as there
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bot.understanding.features import Vector
 
-REGULARISATION = 100.0
+REGULARISATION = 30.0
 """Inverse strength (C); chosen by cross-validation over phrasings (docs/understanding.md)."""
 SMALLEST = 1e-5
 """Eigenvalues below this share of the largest are rounding noise."""
@@ -27,10 +27,12 @@ class Fit:
 
     Args:
         weights: Features x classes (float32).
+        dense_weights: Size of the sentence vector x classes (float32).
         bias: One a class; hugely negative for a class without examples.
     """
 
     weights: NDArray[np.float32]
+    dense_weights: NDArray[np.float32]
     bias: NDArray[np.float32]
 
 
@@ -52,7 +54,9 @@ class Regression:
         self._label = label
         self._classes = classes
         self._matrix = matrix(vectors, features)
+        self._dense = np.array([vector.dense for vector in vectors], dtype=np.float32)
         products = (self._matrix @ self._matrix.T).toarray().astype(np.float32)
+        products += self._dense @ self._dense.T
         values, axes = eigh(products, overwrite_a=True, check_finite=False)
         real = values > SMALLEST * values[-1]
         roots = np.sqrt(values[real])
@@ -70,14 +74,17 @@ class Regression:
         regression = LogisticRegression(C=REGULARISATION, max_iter=200, tol=1e-3)
         regression.fit(self._coordinates[chosen], self._label[chosen])
         weights = np.zeros((self._matrix.shape[1], self._classes), dtype=np.float32)
+        dense_weights = np.zeros((self._dense.shape[1], self._classes), dtype=np.float32)
         bias = np.full(self._classes, -1e4, dtype=np.float32)
-        weights[:, regression.classes_] = self._matrix.T @ (self._back @ regression.coef_.T)
+        combination = (self._back @ regression.coef_.T).astype(np.float32)
+        weights[:, regression.classes_] = self._matrix.T @ combination
+        dense_weights[:, regression.classes_] = self._dense.T @ combination
         bias[regression.classes_] = regression.intercept_
-        return Fit(weights, bias)
+        return Fit(weights, dense_weights, bias)
 
 
 def matrix(vectors: Sequence[Vector], features: int) -> Any:
-    """The vectors as rows of a scipy CSR matrix."""
+    """The words and letter groups of the vectors as rows of a scipy CSR matrix."""
     from scipy.sparse import csr_matrix
 
     return csr_matrix(

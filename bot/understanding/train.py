@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from bot.knowledge.base import Knowledge
 from bot.understanding import confidence
-from bot.understanding.features import Featuriser, Vector
-from bot.understanding.model import CONFIDENCE_FEATURES, Model
+from bot.understanding.features import Featuriser, Vector, vector
+from bot.understanding.model import CONFIDENCE_FEATURES, NONE, Model
 from bot.understanding.reading import Reader
 from bot.understanding.regression import Regression, matrix
 from bot.understanding.speller import Speller, vocabulary_of
+from bot.understanding.words import stem
 
 FOLDS = 3
 """Rounds of training with held-out questions, for the confidence."""
@@ -22,6 +23,9 @@ SEED = 20261124
 
 Progress = Callable[[str, float], None]
 """Told what is being done and how much of it is done (0..1)."""
+
+Embed = Callable[[Sequence[str], Callable[[float], None]], NDArray[np.float32]]
+"""Sentence vectors of texts (texts x size, each of length 1 or without numbers); told its progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +43,45 @@ class Example:
     asked: bool
 
 
-def train(knowledge: Knowledge, common: frozenset[str], progress: Progress) -> Model:
-    """Learn to match questions to entries and small talk.
+def train(
+    knowledge: Knowledge,
+    common: frozenset[str],
+    sentences: str,
+    embed: Embed,
+    progress: Progress,
+) -> Model:
+    """Learn to match questions to entries and small talk, or to nothing that we know.
 
     Args:
         knowledge: The knowledge base.
         common: Everyday words, which are never corrected.
+        sentences: Name of the sentence model.
+        embed: Gives its vectors.
         progress: Told how far it has come.
 
     Returns:
         The model.
     """
     reader = Reader.of(knowledge)
-    labels = (*knowledge.entries, *knowledge.small_talk)
+    labels = (*knowledge.entries, *knowledge.small_talk, NONE)
     examples = _examples(knowledge, reader, labels)
     speller = Speller(_vocabulary(knowledge, reader, examples, labels, common), common)
     featuriser = Featuriser.fitted(example.words for example in examples)
-    vectors = [featuriser.vector(example.words) for example in examples]
+    texts = [speller.correct(example.words)[0] for example in examples]
+    dense = embed(
+        [" ".join(words) for words in texts],
+        lambda done: progress("reading the questions", 0.3 * done),
+    )
+    vectors = [vector(featuriser, words, row) for words, row in zip(texts, dense, strict=True)]
     label = np.array([example.label for example in examples], dtype=np.int32)
     regression = Regression(vectors, label, len(featuriser.names), len(labels))
-    class_room = _ClassRoom(labels, featuriser, speller, examples, vectors, label, regression)
-    untaught = [
-        speller.correct(reader.words(text))[0]
-        for text in (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
-    ]
+    class_room = _ClassRoom(
+        labels, featuriser, speller, sentences, texts, vectors, label, regression
+    )
     notes: list[_Note] = []
     for number, (taught, asked) in enumerate(_held_out_rounds(examples, len(labels))):
         progress("learning when to say 'I don't know'", 0.3 + 0.5 * number / FOLDS)
-        notes += class_room.round(taught, asked, untaught[number::FOLDS])
+        notes += class_room.round(taught, asked)
     progress("learning the questions", 0.8)
     confidence_weights, answer_from, offer_from = _calibrated(notes)
     model = class_room.model(np.arange(len(examples)))
@@ -90,6 +105,8 @@ def _examples(knowledge: Knowledge, reader: Reader, labels: Sequence[str]) -> li
         ]
     for talk in knowledge.small_talk.values():
         examples += [Example(number[talk.id], reader.words(text), True) for text in talk.phrasings]
+    outside = (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
+    examples += [Example(number[NONE], reader.words(text), True) for text in outside]
     return examples
 
 
@@ -112,7 +129,10 @@ def _vocabulary(
 def _held_out_rounds(
     examples: Sequence[Example], classes: int
 ) -> list[tuple[NDArray[np.bool_], NDArray[np.bool_]]]:
-    """For each round: which examples are taught, and which of the others are asked."""
+    """For each round: which examples are taught, and which of the others are asked.
+
+    The last class, messages out of scope, is never left out as a whole.
+    """
     random = np.random.default_rng(SEED)
     entry_part = random.permutation(classes) % LEFT_OUT
     label = np.array([example.label for example in examples])
@@ -120,7 +140,7 @@ def _held_out_rounds(
     part = random.integers(0, FOLDS + 1, size=len(examples))
     rounds = []
     for number in range(FOLDS):
-        whole = entry_part[label] == number
+        whole = (entry_part[label] == number) & (label != classes - 1)
         held = asked & (part == number)
         rounds.append((~whole & ~held, asked & (whole | held)))
     return rounds
@@ -150,7 +170,8 @@ class _ClassRoom:
     labels: Sequence[str]
     featuriser: Featuriser
     speller: Speller
-    examples: Sequence[Example]
+    sentences: str
+    texts: Sequence[Sequence[str]]
     vectors: Sequence[Vector]
     label: NDArray[np.int32]
     regression: Regression
@@ -165,47 +186,46 @@ class _ClassRoom:
             labels=tuple(self.labels),
             featuriser=self.featuriser,
             speller=self.speller,
+            sentences=self.sentences,
             weights=fit.weights,
+            dense_weights=fit.dense_weights,
             bias=fit.bias,
             examples_start=start,
             examples_row=row,
             examples_weight=weight,
+            examples_dense=np.array([self.vectors[at].dense for at in taught]),
             examples_label=self.label[taught],
             confidence_weights=np.zeros(len(CONFIDENCE_FEATURES) + 1),
             answer_from=1.0,
             offer_from=1.0,
         )
 
-    def round(
-        self,
-        taught: NDArray[np.bool_],
-        asked: NDArray[np.bool_],
-        untaught: Sequence[list[str]],
-    ) -> list[_Note]:
-        """Train on some examples and ask the held-out ones and the untaught messages."""
-        model = self.model(np.flatnonzero(taught))
+    def round(self, taught: NDArray[np.bool_], asked: NDArray[np.bool_]) -> list[_Note]:
+        """Train on some examples and ask others."""
+        chosen = np.flatnonzero(taught)
+        model = self.model(chosen)
         known = set(self.label[taught].tolist())
+        # A held-out question must not count as known because of itself: then every unknown word
+        # would speak against a match, and people always use some.
+        stems = {stem(word) for at in chosen.tolist() for word in self.texts[at]}
+
+        def unseen(at: int, question: Vector) -> Vector:
+            return replace(question, coverage=self.featuriser.coverage(self.texts[at], stems))
+
         notes = []
         for at in np.flatnonzero(asked).tolist():
-            example = self.examples[at]
-            found, best = _signs(model, example.words)
-            notes.append(_Note(found, best == example.label, example.label in known, False))
-        notes += [_Note(_signs(model, words)[0], False, False, True) for words in untaught]
+            label = int(self.label[at])
+            found, best = _signs(model, unseen(at, self.vectors[at]))
+            outside = self.labels[label] == NONE
+            right = best == label and not outside
+            notes.append(_Note(found, right, label in known and not outside, outside))
         return notes
 
 
-def _signs(model: Model, words: list[str]) -> tuple[NDArray[np.float64], int]:
+def _signs(model: Model, question: Vector) -> tuple[NDArray[np.float64], int]:
     """The signs of confidence for a question, and the number of the best class."""
-    vector = model.featuriser.vector(words)
-    log_probabilities = model.log_probabilities(vector)
-    found = confidence.signs(
-        log_probabilities,
-        model.similarities(vector),
-        model.examples_label,
-        model.featuriser.coverage(words),
-        len(words),
-    )
-    return found, int(log_probabilities.argmax())
+    log_probabilities = model.log_probabilities(question)
+    return model.signs(question, log_probabilities), int(log_probabilities[:-1].argmax())
 
 
 def _calibrated(notes: Sequence[_Note]) -> tuple[NDArray[np.float64], float, float]:

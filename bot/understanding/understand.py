@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.knowledge.base import Knowledge
-from bot.understanding.asks import Segment, segments
+from bot.understanding.asks import segments
 from bot.understanding.matcher import Match, Matcher, Ranked
 from bot.understanding.model import Model
 from bot.understanding.reading import Reader
+from bot.understanding.sentences import Sentences
 from bot.understanding.subjects import Subjects
 
 MOST_ASKS = 3
@@ -68,12 +69,13 @@ class Understanding:
     Args:
         knowledge: The knowledge base.
         model: The model trained on it.
+        sentences: The sentence model that it was trained with.
     """
 
-    def __init__(self, knowledge: Knowledge, model: Model) -> None:
+    def __init__(self, knowledge: Knowledge, model: Model, sentences: Sentences) -> None:
         self.knowledge = knowledge
         self.reader = Reader.of(knowledge)
-        self.matcher = Matcher(model)
+        self.matcher = Matcher(model, sentences)
         self.subjects = Subjects(knowledge, self.reader)
         self._answer_from = model.answer_from
         self._offer_from = model.offer_from
@@ -145,7 +147,10 @@ class Understanding:
         parts = segments(text, self.knowledge.lexicon.joiners)
         if len(parts) < 2:
             return [one]
-        asks = [(part, self._ask(part.text, self._match(part))) for part in parts]
+        matches = self.matcher.match_all([self.reader.words(part.text) for part in parts])
+        asks = [
+            (part, self._ask(part.text, match)) for part, match in zip(parts, matches, strict=True)
+        ]
         sure = [ask for part, ask in asks if part.asks and ask.kind is Kind.ANSWER]
         different = {ask.ranked[0].id: ask for ask in reversed(sure)}
         if len(different) >= 2:
@@ -154,9 +159,6 @@ class Understanding:
         if sure and (one.kind is not Kind.ANSWER or sure[0].confidence > one.confidence):
             return [sure[0]]
         return [one]
-
-    def _match(self, part: Segment) -> Match:
-        return self.matcher.match(self.reader.words(part.text))
 
     def _ask(self, text: str, match: Match) -> Ask:
         ranked = self._entries(match.ranked)

@@ -1,0 +1,28 @@
+"""`python -m bench [matching] [serving] [questions FILE]`: run the measurements that are named, or all."""
+
+import argparse
+from pathlib import Path
+
+from bench import matching, questions, serving
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("which", nargs="*", choices=["matching", "serving", []], default=[])
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        help='also score a file of questions: {"q", "gold" or null, "also_ok"} a line',
+    )
+    arguments = parser.parse_args()
+    which = arguments.which or ["matching", "serving"]
+    if "matching" in which:
+        matching.main()
+    if "serving" in which:
+        serving.main()
+    if arguments.questions:
+        questions.main(arguments.questions)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What outlives a restart: updates to answer, posts to deliver, and what people let us keep."""
