@@ -8,11 +8,12 @@ def main() -> None:
     from bot.cli import senpai
     from bot.conversation.desk import KnowledgeError
     from bot.settings import SettingsError
+    from bot.store.errors import StoreError
     from bot.understanding.build import TrainingError
 
     try:
         senpai()
-    except (SettingsError, TrainingError, KnowledgeError) as error:
+    except (SettingsError, StoreError, TrainingError, KnowledgeError) as error:
         sys.exit(f"senpai: {error}")
 
 

@@ -5,6 +5,7 @@ import click
 from bot import __version__
 from bot.cli.ask import ask
 from bot.cli.chat import chat
+from bot.cli.db import db
 from bot.cli.kb import kb
 from bot.cli.run import run
 
@@ -15,5 +16,5 @@ def senpai() -> None:
     """Shigoto Senpai: answers about working in Japan."""
 
 
-for command in (chat, ask, run, kb):
+for command in (chat, ask, run, kb, db):
     senpai.add_command(command)

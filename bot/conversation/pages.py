@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot import __version__
+from bot.conversation import safe
 from bot.conversation.presses import Press, entry_button
 from bot.conversation.reply import Block, Bullets, Button, Keyboard, Message, Paragraph
 from bot.conversation.text import Span, marked, plain
@@ -14,9 +15,9 @@ from bot.knowledge.fields import spoken_day
 def start(knowledge: Knowledge, first_name: str | None) -> Message:
     """Hello, and topics to begin with."""
     ui = knowledge.ui
-    name = " ".join((first_name or "").split())[:40]
     # The name is a stranger's text: it is put in after the markup has been read.
-    blocks = _filled(ui.hello_named, name) if name else _paragraphs(ui.hello)
+    name = " ".join(safe.line(first_name or "").split())[:40]
+    blocks = _filled(ui.hello_named, name) if safe.visible(name) else _paragraphs(ui.hello)
     buttons = [
         entry_button(knowledge, topic) for topic in ui.start_topics if topic in knowledge.entries
     ]

@@ -34,6 +34,8 @@ from bot.understanding.understand import OFFERS, Ask, Kind, Understanding
 
 REMEMBERED = timedelta(days=1)
 """How long a conversation is remembered."""
+SUGGESTED = 0.1
+"""Probability of a further suggestion, as a share of the best one's."""
 LONGEST_MESSAGE = 4000
 """Characters; longer messages are not read, because their question cannot be found."""
 
@@ -73,11 +75,13 @@ class Senpai:
         if memory.heard_at and now - memory.heard_at > REMEMBERED:
             memory = Memory()
         memory = replace(memory, heard_at=now)
+        text = incoming.text.strip()
+        if incoming.press is None and text.startswith("/") and len(text) > 1:
+            return self._command(text, incoming, memory, consent, now)
+        if incoming.public and consent is Consent.UNKNOWN:
+            consent = Consent.REFUSED  # as long as nobody has said yes, keep nothing and do not ask
         if incoming.press is not None:
             return self._pressed(incoming.press, memory, consent, now)
-        text = incoming.text.strip()
-        if text.startswith("/") and len(text) > 1:
-            return self._command(text, incoming, memory, consent, now)
         if len(text) > LONGEST_MESSAGE:
             return self._say(
                 self.knowledge.ui.too_long.format(limit=f"{LONGEST_MESSAGE:,}"), memory
@@ -87,6 +91,28 @@ class Senpai:
     def entry_message(self, entry: str, now: datetime, outcome: Outcome | None = None) -> Message:
         """The answer of an entry, as for a button that leads to it."""
         return compose.answer(self.knowledge, self.knowledge.entries[entry], now.date(), outcome)
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """Entries that may answer a text, for a list to choose from.
+
+        Args:
+            text: A question, or the beginning of one.
+
+        Returns:
+            Entry ids, best first; the start topics if nothing is asked, and nothing on a miss.
+        """
+        meaning = self.understanding.understand(text)
+        if not meaning.asks and not meaning.alarms:
+            topics = self.knowledge.ui.start_topics
+            return tuple(topic for topic in topics if topic in self.knowledge.entries)
+        found = [name for talk in meaning.alarms for name in self.knowledge.small_talk[talk].answers]
+        for ask in meaning.asks:
+            if ask.kind is Kind.TALK and ask.talk:
+                found += self.knowledge.small_talk[ask.talk].answers
+            elif ask.kind is not Kind.MISS:
+                enough = SUGGESTED * ask.ranked[0].probability
+                found += [near.id for near in ask.ranked if near.probability >= enough]
+        return tuple(dict.fromkeys(found))
 
     # Messages
 

@@ -15,11 +15,14 @@ class Incoming:
         text: What was written; empty for a press.
         press: The data of the button that was pressed, or None.
         first_name: How the person is called on the channel; only ever used to greet, never stored.
+        public: Whether it was written in a group, where others read along; then nobody is asked for
+            consent.
     """
 
     text: str = ""
     press: str | None = None
     first_name: str | None = None
+    public: bool = False
 
 
 class Consent(StrEnum):

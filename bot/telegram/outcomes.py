@@ -120,7 +120,8 @@ def back_off(attempts: int) -> float:
 
 
 def seconds_of(error: RetryAfter) -> float:
-    """How long Telegram wants us to wait, in seconds; python-telegram-bot gives int or timedelta."""
+    """How long Telegram wants us to wait, in seconds."""
+    # An operator may have set PTB_TIMEDELTA to something else, so both forms are taken.
     wait: int | timedelta = error.retry_after
     return max(0.5, wait.total_seconds() if isinstance(wait, timedelta) else float(wait))
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 _PROGRAMS = frozenset({"iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper", "Tabby", "rio"})
 _TERMS = frozenset({"xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour", "wezterm"})
-# Set by terminals that call themselves xterm-256color: Windows Terminal, Konsole, kitty, DomTerm.
-_MARKS = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "DOMTERM")
+# Set by terminals that call themselves xterm-256color: Windows Terminal, kitty, DomTerm. Konsole is
+# not among them: it follows links only where its user has switched that on.
+_MARKS = ("WT_SESSION", "KITTY_WINDOW_ID", "DOMTERM")
 _FIRST_VTE = 5000
-_FIRST_TMUX = (3, 4)
 
 
 def followed(environ: Mapping[str, str]) -> bool:
@@ -22,28 +22,17 @@ def followed(environ: Mapping[str, str]) -> bool:
         environ: Environment variables.
 
     Returns:
-        Whether links are clickable. Inside tmux and screen it is their word that counts, since the
-        variables of the terminal around them shine through.
+        Whether links are clickable. Never inside tmux and screen: the variables of the terminal
+        around them shine through, but unless they are told otherwise they keep the links to
+        themselves.
     """
     term = environ.get("TERM", "")
-    program = environ.get("TERM_PROGRAM", "")
-    if term == "dumb":
-        return False
-    if program == "tmux":
-        return _version(environ.get("TERM_PROGRAM_VERSION", "")) >= _FIRST_TMUX
-    if term.startswith(("screen", "tmux")):
+    if term == "dumb" or "TMUX" in environ or "STY" in environ:
         return False
     vte = environ.get("VTE_VERSION", "")
     return (
-        program in _PROGRAMS
+        environ.get("TERM_PROGRAM") in _PROGRAMS
         or term in _TERMS
         or any(environ.get(mark) for mark in _MARKS)
         or (vte.isdecimal() and int(vte) >= _FIRST_VTE)
     )
-
-
-def _version(text: str) -> tuple[int, ...]:
-    """Read "3.4", "3.3a" or "next-3.5"; no number is the lowest version."""
-    major, _, minor = text.removeprefix("next-").partition(".")
-    digits = minor.rstrip("abcdefgh")
-    return (int(major), int(digits)) if major.isdecimal() and digits.isdecimal() else (0,)

@@ -4,8 +4,8 @@ import json
 from collections.abc import AsyncIterable
 from typing import TextIO
 
+from bot.conversation import safe
 from bot.conversation.turn import Incoming
-from bot.terminal import safe
 from bot.terminal.records import chat_record, json_line
 from bot.terminal.session import Talk
 

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.style import Style
 from rich.text import Text as Painted
 
+from bot.conversation import safe, wording
+from bot.conversation.layout import close
 from bot.conversation.reply import (
     Block,
     Bullets,
@@ -19,9 +21,7 @@ from bot.conversation.reply import (
     Message,
     Paragraph,
 )
-from bot.conversation.text import Text
-from bot.terminal import safe, words
-from bot.terminal.plain import close
+from bot.conversation.text import Span, Text
 from bot.terminal.session import NumberedKeyboard
 
 DIM = Style(dim=True)
@@ -59,8 +59,8 @@ def message_lines(message: Message, page: Page) -> Iterator[Painted]:
         page: Where it will be shown.
 
     Yields:
-        Lines that fit the page, except those with an address written out: it is never broken, so
-        that it can be clicked and copied.
+        Lines that fit the page, except those with an address written out, which follows the words
+        that lead to it: it is never broken, so that it can be clicked and copied.
     """
     yield from _block_lines(message.blocks[0], page)
     for before, block in pairwise(message.blocks):
@@ -104,16 +104,17 @@ def notice_lines(text: str, page: Page) -> Iterator[Painted]:
 def _block_lines(block: Block, page: Page) -> Iterator[Painted]:
     match block:
         case Heading(text):
-            yield from _hanging("", _painted(text, page, _BOLD), page)
+            yield from _text_lines("", text, page, _BOLD)
         case Paragraph(text):
-            yield from _hanging("", _painted(text, page), page)
+            yield from _text_lines("", text, page)
         case Bullets(items):
             for item in items:
-                yield from _hanging(_BULLET, _painted(item, page), page)
+                yield from _text_lines(_BULLET, item, page)
         case Caution(text):
-            body = Painted(words.CAREFUL, _CAREFUL + _BOLD).append_text(_painted(text, page))
+            body = Painted.assemble((wording.CAREFUL, _CAREFUL + _BOLD), _painted(text, page))
             bar = Painted(_BAR, _CAREFUL)
             yield from _hanging(bar, body, page, bar)
+            yield from _address_lines(text, _BAR, page)
         case Facts(title, lines):
             yield from _hanging("", Painted(safe.line(title), DIM + _BOLD), page)
             for fact in lines:
@@ -121,7 +122,7 @@ def _block_lines(block: Block, page: Page) -> Iterator[Painted]:
 
 
 def _fact_lines(fact: FactLine, page: Page) -> Iterator[Painted]:
-    reservations = words.reservations(fact)
+    reservations = wording.reservations(fact)
     value = f"{fact.what}: {fact.value}" + (f" ({reservations})" if reservations else "")
     yield from _hanging(_FACT, Painted(safe.line(value), DIM), page)
 
@@ -129,33 +130,49 @@ def _fact_lines(fact: FactLine, page: Page) -> Iterator[Painted]:
     linked = DIM + Style(link=address) if address and page.hyperlinks else DIM
     checked = _CAREFUL if fact.overdue else DIM
     origin = Painted.assemble(
-        (safe.line(fact.source), linked), (", ", DIM), (words.checked(fact), checked)
+        (safe.line(fact.source), linked), (", ", DIM), (wording.checked(fact), checked)
     )
     yield from _hanging(_ORIGIN, origin, page)
     if address and not page.hyperlinks:
         yield Painted(_ORIGIN + address, DIM)
 
 
+def _text_lines(mark: str, text: Text, page: Page, style: Style | None = None) -> Iterator[Painted]:
+    yield from _hanging(mark, _painted(text, page, style), page)
+    yield from _address_lines(text, " " * cell_len(mark), page)
+
+
 def _painted(text: Text, page: Page, style: Style | None = None) -> Painted:
     painted = Painted(style=style or Style.null())
     for span in text:
         look = _BOLD if span.bold else Style.null()
-        shown = safe.block(span.text)
-        address = safe.link(span.url) if span.url else None
+        address = _address(span)
         if address and page.hyperlinks:
             look += Style(underline=True, link=address)
-        elif address and address != shown:
-            shown = f"{shown} ({address})"
-        painted.append(shown, look)
+        painted.append(safe.block(span.text), look)
     return painted
 
 
+def _address_lines(text: Text, margin: str, page: Page) -> Iterator[Painted]:
+    """Write out the addresses that a text leads to, where links cannot be followed."""
+    if not page.hyperlinks:
+        for span in text:
+            address = _address(span)
+            if address and address != span.text:
+                yield Painted(margin + address, DIM)
+
+
+def _address(span: Span) -> str | None:
+    return safe.link(span.url) if span.url else None
+
+
 def _hanging(
-    first: str | Painted, body: Painted, page: Page, rest: str | Painted | None = None
+    first: str | Painted, body: Painted, page: Page, rest: Painted | None = None
 ) -> Iterator[Painted]:
-    """Wrap text behind a mark, and its further lines behind blanks of the same width."""
+    """Wrap text behind a mark, and its further lines behind another or blanks of its width."""
     mark = Painted(first) if isinstance(first, str) else first
-    margin: str | Painted = " " * mark.cell_len if rest is None else rest
+    margin = rest or Painted(" " * mark.cell_len)
     for line in body.wrap(page.console, max(page.width - mark.cell_len, 1), overflow="fold"):
+        line.rstrip()  # the blank at which it was broken
         yield Painted.assemble(mark, line)
-        mark = Painted.assemble(margin)
+        mark = margin

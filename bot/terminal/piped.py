@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterable
 from typing import TextIO
 
-from bot.terminal import safe
+from bot.conversation import safe
 from bot.terminal.plain import buttons_text, message_text
 from bot.terminal.session import Session, Showing, Talk
 

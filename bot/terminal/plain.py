@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+from bot.conversation import safe, wording
+from bot.conversation.layout import close
 from bot.conversation.reply import (
     Block,
     Bullets,
@@ -13,8 +15,7 @@ from bot.conversation.reply import (
     Message,
     Paragraph,
 )
-from bot.conversation.text import Span, Text, bare
-from bot.terminal import safe, words
+from bot.conversation.text import Span, Text
 from bot.terminal.session import NumberedKeyboard
 
 
@@ -45,24 +46,6 @@ def buttons_text(buttons: NumberedKeyboard) -> str:
     )
 
 
-def close(before: Block, after: Block) -> bool:
-    """Whether two blocks belong together and are shown without a blank line between them.
-
-    Args:
-        before: A block.
-        after: The block that follows it.
-
-    Returns:
-        True after a heading, and for a list whose paragraph announces it: one that ends with a
-        colon or is bold from end to end ("What to do next").
-    """
-    if isinstance(before, Heading):
-        return True
-    if isinstance(before, Paragraph) and isinstance(after, Bullets):
-        return bare(before.text).rstrip().endswith(":") or all(span.bold for span in before.text)
-    return False
-
-
 def block_text(block: Block) -> str:
     """Write one block as plain text."""
     match block:
@@ -73,7 +56,7 @@ def block_text(block: Block) -> str:
         case Bullets(items):
             return "\n".join(_hanging("- ", _linked(item)) for item in items)
         case Caution(text):
-            return words.CAREFUL + safe.block(_linked(text))
+            return wording.CAREFUL + safe.block(_linked(text))
         case Facts(title, lines):
             return "\n".join([safe.line(title), *map(fact_text, lines)])
 
@@ -88,10 +71,10 @@ def fact_text(fact: FactLine) -> str:
         "what: value (as of April 2025). Source, address, checked 22 Nov 2026".
     """
     value = safe.line(f"{fact.what}: {fact.value}")
-    reservations = safe.line(words.reservations(fact))
+    reservations = safe.line(wording.reservations(fact))
     if reservations:
         value = f"{value} ({reservations})"
-    origin = (safe.line(fact.source), safe.link(fact.url), words.checked(fact))
+    origin = (safe.line(fact.source), safe.link(fact.url), wording.checked(fact))
     end = "" if value.endswith((".", "?", "!")) else "."
     return f"{value}{end} {', '.join(part for part in origin if part)}"
 

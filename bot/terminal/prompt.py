@@ -13,7 +13,7 @@ from prompt_toolkit.utils import is_dumb_terminal
 from bot.terminal import words
 from bot.terminal.screen import Screen
 
-_LEAVE = frozenset({"/quit", "/exit"})
+_LEAVE = frozenset({"/quit", "/exit", "quit", "exit"})
 _MARK = FormattedText([("bold", "> ")])
 
 
@@ -69,7 +69,7 @@ def _history(path: Path) -> History:
     """Open the history file so that only its owner can read it, or do without."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
+        path.open("ab").close()
         path.chmod(0o600)
     except OSError:
         return InMemoryHistory()

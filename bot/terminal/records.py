@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import NotRequired, TypedDict
 
+from bot.conversation import safe
 from bot.conversation.reply import Message, Outcome, Reply
-from bot.terminal import safe
 from bot.terminal.plain import message_text, messages_text
 
 SCORE_DIGITS = 4

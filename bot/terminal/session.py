@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Protocol
 
+from bot.conversation import safe
 from bot.conversation.reply import Button, Keyboard, Message, Reply
 from bot.conversation.turn import Incoming
-from bot.terminal import safe, words
+from bot.terminal import words
 
 NumberedKeyboard = tuple[tuple[tuple[int, Button], ...], ...]
 """Rows of buttons, each with the number that presses it."""
@@ -39,7 +40,8 @@ class Session:
     """Holds the conversation together between lines: which numbers press which buttons.
 
     Numbers belong to the buttons shown last. They stay valid while replies without buttons follow,
-    and run on through the messages of one reply.
+    and run on through the messages of one reply. Once a press has settled the question that the
+    last buttons asked ("May I keep your rating?"), the ones before them are back.
 
     Args:
         talk: Whoever answers.
@@ -48,6 +50,7 @@ class Session:
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
         self._keyboards: list[Keyboard] = []
+        self._earlier: list[Keyboard] = []
 
     async def hear(self, line: str) -> Showing:
         """Take what was typed.
@@ -80,9 +83,12 @@ class Session:
             changed = self._keyboards[pressed] != reply.keyboard
             self._keyboards[pressed] = reply.keyboard
         if any(message.buttons for message in reply.messages):
+            self._earlier = self._keyboards
             self._keyboards = [message.buttons for message in reply.messages]
             numbered = _numbered(self._keyboards)
             return Showing(reply.toast, tuple(zip(reply.messages, numbered, strict=True)))
+        if changed and not any(self._keyboards):
+            self._keyboards, self._earlier = self._earlier, []
         again = chain.from_iterable(_numbered(self._keyboards)) if changed else ()
         return Showing(
             reply.toast, tuple((message, ()) for message in reply.messages), tuple(again)

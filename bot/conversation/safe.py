@@ -1,4 +1,4 @@
-"""Text that may be shown in a terminal: nothing invisible, no escapes, no reordering.
+"""Text that may be shown anywhere: nothing invisible, no escapes, no reordering.
 
 What a person typed comes back in answers ("I don't know the command ..."), and listings are written
 by strangers, so every text passes through here on its way out.
@@ -14,6 +14,8 @@ _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Blank although Unicode counts them as marks or letters: the usual stuff of "invisible" names.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+# Blank although Unicode counts it as a symbol: the empty cell of braille.
+_SPACES = frozenset("\t\u2800")
 _LINKABLE = re.compile("https?://", re.IGNORECASE)
 
 
@@ -26,7 +28,7 @@ def block(text: str) -> str:
     Returns:
         The text with every kind of line break as a newline, tabs as spaces, and control characters
         as `REPLACEMENT`. Format characters are gone: bidirectional overrides, zero-width spaces,
-        and joiners too, which terminals do not join anyway.
+        and joiners too, so that a joined emoji falls into its parts.
     """
     return "".join(map(_shown, _BREAKS.sub("\n", text)))
 
@@ -49,6 +51,11 @@ def link(address: str) -> str | None:
     return shown if _LINKABLE.match(shown) else None
 
 
+def visible(text: str) -> bool:
+    """Whether a text shows anything by itself; blanks, marks without a letter and junk do not."""
+    return any(unicodedata.category(char)[0] not in "CMZ" for char in block(text))
+
+
 def encodable(text: str) -> str:
     """Replace lone surrogates, which no encoding of the outside world can carry."""
     return _SURROGATE.sub(REPLACEMENT, text)
@@ -57,7 +64,7 @@ def encodable(text: str) -> str:
 def _shown(char: str) -> str:
     if " " <= char <= "~" or char == "\n":
         return char
-    if char == "\t":
+    if char in _SPACES:
         return " "
     category = unicodedata.category(char)
     if category in {"Cc", "Cs"}:
