@@ -16,7 +16,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 # Blank although Unicode counts it as a symbol: the empty cell of braille.
 _SPACES = frozenset("\t\u2800")
-_LINKABLE = re.compile("https?://", re.IGNORECASE)
+_LINKABLE = re.compile("https?://[^/?#]", re.IGNORECASE)
 
 
 def block(text: str) -> str:

@@ -82,9 +82,10 @@ def _without(text: str, entities: Sequence[MessageEntity]) -> str:
     ends = [(2 * entity.offset, 2 * (entity.offset + entity.length)) for entity in entities]
     for start, end in [*sorted(ends), (len(units), len(units))]:
         piece = _read(units[at:start]).strip(" ")
+        if not said or said[-1] in _ENDS:
+            piece = piece.lstrip(_AFTER_A_NAME)
         glue = " " if said and piece and piece[0] not in _ENDS else ""
-        said += glue + (piece if said else piece.lstrip(_AFTER_A_NAME))
-        at = max(at, end)
+        said, at = f"{said}{glue}{piece}", max(at, end)
     return said.rstrip()
 
 

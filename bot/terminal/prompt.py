@@ -49,16 +49,22 @@ class Prompt:
                 interrupted = True
                 self._screen.notice(words.AGAIN_TO_LEAVE)
                 continue
-            if typed.strip().lower() in _LEAVE:
+            if _leaves(typed):
                 return None
             if typed.strip():
                 return typed
+
+
+def _leaves(typed: str) -> bool:
+    return typed.strip().lower() in _LEAVE
 
 
 class _PrivateHistory(FileHistory):
     """A history file that losing is no reason to stop: a full disk only costs the arrow keys."""
 
     def store_string(self, string: str) -> None:
+        if _leaves(string):
+            return  # or the first arrow up of the next session would bring it back
         try:
             super().store_string(string)
         except OSError:

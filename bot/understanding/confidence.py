@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-FALSE_ANSWERS = 0.05
+FALSE_ANSWERS = 0.08
 """Share of messages out of scope that may get an answer."""
 FALSE_ANSWERS_NEAR = 0.25
 """Share of questions on a missing topic of our own field that may get a neighbour's answer. Such

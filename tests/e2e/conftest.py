@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.senpai import Senpai
+from tests.conftest import Topics
 from tests.e2e.process import BotProcess
 from tests.e2e.telegram import TOKEN, Telegram
+
+__all__ = ["StartBot", "Topics"]
 
 StartBot = Callable[..., Awaitable[BotProcess]]
 
@@ -20,9 +24,12 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 @pytest.fixture
 async def start_bot(
-    telegram: Telegram, tmp_path: Path, small_knowledge: Path, small_cache: Path
+    telegram: Telegram, tmp_path: Path, small_knowledge: Path, small_cache: Path, senpai: Senpai
 ) -> AsyncIterator[StartBot]:
-    """Starts the bot and waits until it polls; everything started is ended after the test."""
+    """Starts the bot and waits until it polls; everything started is ended after the test.
+
+    `senpai` is there so that the bot finds in the cache what it has to learn.
+    """
     async with AsyncExitStack() as stack:
 
         async def start(*, wait: bool = True, **settings: str) -> BotProcess:

@@ -100,9 +100,9 @@ class Telegram:
     async def __aenter__(self) -> "Telegram":
         app = self._emulator.app()
         app.middlewares.append(self._middleware)
-        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True)
+        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, shutdown_timeout=1)
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
         port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
         self.url = f"http://127.0.0.1:{port}"
@@ -151,6 +151,13 @@ class Telegram:
             state.updates.append(update)
             state.condition.notify_all()
         return int(update["update_id"])
+
+    async def again(self, update: dict[str, Any]) -> None:
+        """Deliver an update once more, under its old update_id."""
+        state = self._emulator._update_queues._state(TOKEN)
+        async with state.condition:
+            state.updates.append(update)
+            state.condition.notify_all()
 
     def _private(self, user: int) -> dict[str, Any]:
         return {
@@ -211,7 +218,7 @@ class Telegram:
         if method == "getUpdates" or not isinstance(response, web.Response):
             return
         result = json.loads(bytes(response.body))["result"]  # type: ignore[arg-type]
-        message_id = result["message_id"] if isinstance(result, dict) else None
+        message_id = result.get("message_id") if isinstance(result, dict) else None
         self.shown.append(Shown(method, fields, message_id))
 
 

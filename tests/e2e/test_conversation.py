@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import StartBot
+from tests.e2e.conftest import StartBot, Topics
 from tests.e2e.telegram import BOT_ID, USERNAME, Shown, Telegram, person
 from tests.telegram.html_checker import check
 
@@ -15,7 +15,7 @@ GROUP: dict[str, Any] = {"id": -700, "type": "supergroup", "title": "Japan jobs"
 
 
 async def test_a_private_chat_from_start_to_rating(
-    telegram: Telegram, start_bot: StartBot, topics: "Topics"
+    telegram: Telegram, start_bot: StartBot, topics: Topics
 ) -> None:
     await start_bot()
     await telegram.say(ANN, "/start")
@@ -42,7 +42,7 @@ async def test_a_private_chat_from_start_to_rating(
 
 
 async def test_questions_follow_ups_and_misses(
-    telegram: Telegram, start_bot: StartBot, topics: "Topics"
+    telegram: Telegram, start_bot: StartBot, topics: Topics
 ) -> None:
     await start_bot()
     for at, (question, title) in enumerate(topics.questions, 1):
@@ -66,7 +66,7 @@ async def test_commands_and_descriptions_are_registered(
 
 
 async def test_a_group_hears_from_the_bot_only_when_it_is_addressed(
-    telegram: Telegram, start_bot: StartBot, topics: "Topics"
+    telegram: Telegram, start_bot: StartBot, topics: Topics
 ) -> None:
     await start_bot()
     question, title = topics.questions[0]
@@ -99,7 +99,7 @@ async def test_a_group_hears_from_the_bot_only_when_it_is_addressed(
 
 
 async def test_an_edited_message_is_answered_again(
-    telegram: Telegram, start_bot: StartBot, topics: "Topics"
+    telegram: Telegram, start_bot: StartBot, topics: Topics
 ) -> None:
     await start_bot()
     await telegram.say(ANN, "asdf qwer")
@@ -141,7 +141,7 @@ async def test_what_is_not_text_gets_a_kind_line(telegram: Telegram, start_bot: 
 
 
 async def test_inline_queries_offer_whole_answers(
-    telegram: Telegram, start_bot: StartBot, topics: "Topics"
+    telegram: Telegram, start_bot: StartBot, topics: Topics
 ) -> None:
     await start_bot()
     question, title = topics.questions[0]
@@ -161,16 +161,12 @@ async def test_inline_queries_offer_whole_answers(
 async def test_the_same_update_twice_is_answered_once(
     telegram: Telegram, start_bot: StartBot
 ) -> None:
-    bot = await start_bot()
-    await telegram.say(ANN, "/once")
+    await start_bot()
+    number = await telegram.say(ANN, "/once")
     await telegram.answer(ANN)
-    state = telegram._emulator._update_queues._state("".join(telegram_token()))
-    repeated = {"update_id": 1, "message": {**telegram._private(ANN), "text": "/once"}}
-    async with state.condition:
-        state.updates.append(repeated)
-        state.condition.notify_all()
+    message = {**telegram._private(ANN), "text": "/once"}
+    await telegram.again({"update_id": number, "message": message})
     await telegram.say(ANN, "/after")
     assert "/after" in (await telegram.answer(ANN, 2))[-1].text
     await telegram.quiet()
     assert len(telegram.messages(ANN)) == 2
-    await bot.stop()

@@ -116,9 +116,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_its_answer_there(
     assert await telegram.answer(-100500)
 
 
-async def test_faults_of_get_updates_lose_nothing(
-    telegram: Telegram, start_bot: StartBot
-) -> None:
+async def test_faults_of_get_updates_lose_nothing(telegram: Telegram, start_bot: StartBot) -> None:
     await start_bot()
     telegram.faults["getUpdates"] += [
         refusal(401, "Unauthorized"),
