@@ -59,7 +59,13 @@ AnyPlaced: TypeAlias = (
 
 @dataclass(slots=True)
 class Draft:
-    """Everything that could be read, before it is known to fit together."""
+    """Everything that could be read, before it is known to fit together.
+
+    Args:
+        mentioned: Ids by kind ("entry", "fact", "topic", "aspect") that are there although the item
+            is not right, so that its mistake is told once and not again at every reference to it.
+        unreadable: Kinds of which a whole file could not be read; nothing is known to be missing.
+    """
 
     entries: list[Placed[Entry]] = field(default_factory=list)
     facts: list[Placed[Fact]] = field(default_factory=list)
@@ -69,6 +75,8 @@ class Draft:
     small_talk: list[Placed[SmallTalk]] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     out_of_scope: OutOfScope | None = None
+    mentioned: dict[str, set[str]] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)
 
 
 def problems_across(draft: Draft, today: date) -> list[Problem]:
@@ -104,41 +112,49 @@ def _taken_ids(group: Sequence[AnyPlaced]) -> Iterator[Problem]:
 
 
 def _references_lead_somewhere(draft: Draft, _today: date) -> Iterator[Problem]:
-    entries = {placed.item.id for placed in draft.entries}
-    facts = {placed.item.id for placed in draft.facts}
-    topics = {placed.item.id for placed in draft.topics}
-    aspects = {placed.item.id for placed in draft.aspects}
+    names = {
+        kind: {placed.item.id for placed in group} | draft.mentioned.get(kind, set())
+        for kind, group in (
+            ("entry", draft.entries),
+            ("fact", draft.facts),
+            ("topic", draft.topics),
+            ("aspect", draft.aspects),
+        )
+    }
 
-    def dead(kind: str, name: str, known: set[str]) -> str:
-        return f"there is no {kind} {name!r}{did_you_mean(name, known)}; correct or remove it"
+    def is_dead(kind: str, name: str) -> bool:
+        return name not in names[kind] and kind not in draft.unreadable
+
+    def dead(kind: str, name: str) -> str:
+        return f"there is no {kind} {name!r}{did_you_mean(name, names[kind])}; correct or remove it"
 
     for placed in draft.entries:
         entry = placed.item
         for number, name in enumerate(entry.facts):
-            if name not in facts:
-                yield placed.problem(dead("fact", name, facts), "facts", number)
+            if is_dead("fact", name):
+                yield placed.problem(dead("fact", name), "facts", number)
         for number, name in enumerate(entry.related):
-            if name not in entries:
-                yield placed.problem(dead("entry", name, entries), "related", number)
+            if is_dead("entry", name):
+                yield placed.problem(dead("entry", name), "related", number)
             elif name == entry.id:
                 yield placed.problem("an entry is not related to itself", "related", number)
         for number, step in enumerate(entry.next):
-            if step.answer and step.answer not in entries:
-                yield placed.problem(dead("entry", step.answer, entries), "next", number, "answer")
-        if entry.topic and entry.topic not in topics:
-            yield placed.problem(dead("topic", entry.topic, topics), "topic")
-        if entry.aspect and entry.aspect not in aspects:
-            yield placed.problem(dead("aspect", entry.aspect, aspects), "aspect")
+            if step.answer and is_dead("entry", step.answer):
+                yield placed.problem(dead("entry", step.answer), "next", number, "answer")
+        if entry.topic and is_dead("topic", entry.topic):
+            yield placed.problem(dead("topic", entry.topic), "topic")
+        if entry.aspect and is_dead("aspect", entry.aspect):
+            yield placed.problem(dead("aspect", entry.aspect), "aspect")
     for route in draft.routes:
-        if route.item.answer not in entries:
-            yield route.problem(dead("entry", route.item.answer, entries), "answer")
+        if is_dead("entry", route.item.answer):
+            yield route.problem(dead("entry", route.item.answer), "answer")
     for talk in draft.small_talk:
         for number, name in enumerate(talk.item.facts):
-            if name not in facts:
-                yield talk.problem(dead("fact", name, facts), "facts", number)
+            if is_dead("fact", name):
+                yield talk.problem(dead("fact", name), "facts", number)
         for number, name in enumerate(talk.item.answers):
-            if name not in entries:
-                yield talk.problem(dead("entry", name, entries), "answers", number)
+            if is_dead("entry", name):
+                yield talk.problem(dead("entry", name), "answers", number)
 
 
 def _one_entry_for_each_aspect(draft: Draft, _today: date) -> Iterator[Problem]:

@@ -81,8 +81,10 @@ def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None, Ui | 
         match name.split("/"):
             case ["answers", *_]:
                 draft.entries += _placed(document, Entry)
+                _note_ids(draft, document, "entry")
             case ["facts", *_]:
                 draft.facts += _placed(document, Fact)
+                _note_ids(draft, document, "fact")
             case ["routes.yaml"]:
                 draft.routes = _placed(document, Route)
             case ["small_talk.yaml"]:
@@ -104,9 +106,19 @@ def _placed(document: Document, model: type[T]) -> list[Placed[T]]:
     return [Placed(item, document, (number,)) for number, item in valid_items(document, model)]
 
 
+def _note_ids(draft: Draft, document: Document, kind: str) -> None:
+    """Note which ids stand in a file, whether or not their items are right."""
+    if not isinstance(document.root, list):
+        draft.unreadable.add(kind)
+        return
+    ids = {item.get("id") for item in document.root if isinstance(item, dict)}
+    draft.mentioned.setdefault(kind, set()).update(name for name in ids if isinstance(name, str))
+
+
 def _add_topics(draft: Draft, document: Document) -> None:
     topics: Topics | None = validated(document, Topics)
     if topics is None:
+        draft.unreadable |= {"topic", "aspect"}
         return
     draft.topics = [
         Placed(topic, document, ("topics", number)) for number, topic in enumerate(topics.topics)
