@@ -13,6 +13,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from bot.conversation.desk import Desk
 from bot.settings import settings
 from tests.e2e.process import BotProcess
 from tests.e2e.telegram import TOKEN, Telegram, doubles
@@ -25,6 +26,8 @@ async def measure(users: int, messages: int, kills: int, seed: int, database: st
         Whether every message was answered, in order.
     """
     chance = random.Random(seed)
+    # What the bot has to learn is learnt before it is killed for the first time.
+    Desk.open(settings().knowledge_dir, settings().cache_dir, lambda doing, _done: print(doing))
     asked: dict[int, list[str]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder:
         async with Telegram() as telegram:
@@ -47,13 +50,18 @@ async def measure(users: int, messages: int, kills: int, seed: int, database: st
                     await telegram.say(user, text)
                     await asyncio.sleep(chance.random() * 0.05)
 
+            async def start() -> None:
+                polls = telegram.calls["getUpdates"]
+                await bot.start()
+                await telegram.until(lambda: telegram.calls["getUpdates"] > polls, 60)
+
             began = time.monotonic()
-            await bot.start()
+            await start()
             writing = asyncio.create_task(write())
             for _ in range(kills):
-                await asyncio.sleep(0.8 + chance.random() * 1.5)
+                await asyncio.sleep(chance.random() * 0.8)
                 await bot.kill()
-                await bot.start()
+                await start()
             await writing
             try:
                 await telegram.until(lambda: _answered(telegram) >= messages, 120)

@@ -13,6 +13,7 @@ from platformdirs import user_state_path
 from pydantic import SecretStr
 
 from bot.conversation.desk import Desk
+from bot.logs import log_loop_error
 from bot.settings import APP, Settings, SettingsError
 from bot.store.store import Store
 from bot.talk import SingleQuestion, StoredTalk
@@ -63,6 +64,7 @@ async def run(settings: Settings, token: SecretStr, desk: Desk) -> int:
     from bot.telegram.api import Api
     from bot.telegram.run import Bot
 
+    asyncio.get_running_loop().set_exception_handler(log_loop_error)
     async with _opened(settings) as store:
         api = Api(token, settings.telegram_api_base_url)
         bot = Bot(

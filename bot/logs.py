@@ -82,6 +82,9 @@ def set_up_logging(level: str, secrets: Iterable[str]) -> None:
     root.setLevel(others)
     for name in ("httpx", "httpcore", "telegram"):  # the addresses that they log hold the token
         logging.getLogger(name).setLevel(others)
+    # It logs what it could not read of an answer, which may repeat what somebody wrote; the error
+    # that it raises is logged by us.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     logging.getLogger("bot").setLevel(level)
     logging.captureWarnings(capture=True)
     sys.excepthook = _uncaught

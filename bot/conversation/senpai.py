@@ -105,7 +105,9 @@ class Senpai:
         if not meaning.asks and not meaning.alarms:
             topics = self.knowledge.ui.start_topics
             return tuple(topic for topic in topics if topic in self.knowledge.entries)
-        found = [name for talk in meaning.alarms for name in self.knowledge.small_talk[talk].answers]
+        found = [
+            name for talk in meaning.alarms for name in self.knowledge.small_talk[talk].answers
+        ]
         for ask in meaning.asks:
             if ask.kind is Kind.TALK and ask.talk:
                 found += self.knowledge.small_talk[ask.talk].answers

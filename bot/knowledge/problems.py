@@ -6,6 +6,9 @@ from enum import StrEnum
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+LONGEST_QUOTE = 60
+"""Characters of a file that a message repeats."""
+
 
 class Severity(StrEnum):
     """An error keeps the knowledge base from being used; a warning does not."""
@@ -34,6 +37,18 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}"
+
+
+def quoted(text: str) -> str:
+    """Text from a file as a message shows it: in quotation marks, in one line, not too long.
+
+    Args:
+        text: What was written.
+
+    Returns:
+        Its first 60 characters; control characters and the like are spelt out.
+    """
+    return repr(text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + " ...")
 
 
 def did_you_mean(word: str, known: list[str] | set[str] | tuple[str, ...]) -> str:

@@ -5,13 +5,14 @@ equal keys silently, and expand nested aliases without bound. Here PyYAML only t
 builds no objects); the tree is built from its events, with every scalar as text.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
 import yaml
 
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, quoted
 
 MAX_BYTES = 1_000_000
 """Largest file that is read; a file of answers has some 100,000 bytes."""
@@ -21,6 +22,10 @@ MAX_DEPTH = 12
 Node: TypeAlias = Union[str, "list[Node]", "dict[str, Node]"]
 Path = tuple[str | int, ...]
 """Where a node stands: keys and list positions from the top."""
+
+_ODD_INDENT = re.compile(r" *([^\S \r\n])")
+# All but these may stand in YAML 1.1; its parsers stop at them without telling the column.
+_FORBIDDEN = re.compile("[^\t\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 try:  # the C parser is ten times faster, but not in every build of PyYAML
     from yaml import CSafeLoader as _Parser
@@ -83,16 +88,12 @@ def parse(file: str, data: bytes) -> Document:
     try:
         events = yaml.parse(text, Loader=_Parser)
         document.root = _Builder(document, events).build()
+    except _TooDeepError as error:
+        # What follows is not read: the parser takes quadratic time for what is nested.
+        document.complain(error.at, f"nested deeper than {MAX_DEPTH} levels; flatten it")
     except yaml.MarkedYAMLError as error:
         document.root = None
         document.complain(*_explained(error, text))
-    except yaml.reader.ReaderError as error:
-        document.root = None
-        before = text[: error.position]
-        document.complain(
-            (before.count("\n") + 1, error.position - before.rfind("\n")),
-            f"the character U+{ord(str(error.character)[0]):04X} may not stand in a file; remove it",
-        )
     return document
 
 
@@ -107,18 +108,32 @@ def _decoded(document: Document, data: bytes) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        document.complain((line, column), "this is not UTF-8; save the file as UTF-8")
+        before = data[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
+        at = (before.count(b"\n") + 1, column)
+        document.complain(at, "this is not UTF-8; save the file as UTF-8")
         return None
-    for number, line_text in enumerate(text.split("\n"), start=1):
-        indent = line_text[: len(line_text) - len(line_text.lstrip())]
-        if "\t" in indent:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if found := _ODD_INDENT.match(line):
+            tab = found[1] == "\t"
             document.complain(
-                (number, indent.index("\t") + 1),
-                "a tab at the start of a line; use two spaces for each level instead",
+                (number, found.start(1) + 1),
+                "a tab at the start of a line; use two spaces for each level instead"
+                if tab
+                else f"a blank U+{ord(found[1]):04X} at the start of a line; use plain spaces",
+            )
+        elif found := _FORBIDDEN.search(line):
+            document.complain(
+                (number, found.start() + 1),
+                f"the character U+{ord(found[0]):04X} may not stand in a file; remove it",
             )
     return None if document.problems else text
+
+
+class _TooDeepError(Exception):
+    def __init__(self, at: tuple[int, int]) -> None:
+        super().__init__(at)
+        self.at = at
 
 
 class _Builder:
@@ -150,17 +165,9 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             self._complain(event, f"an alias (*{event.anchor}); write the text out instead")
             return ""
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        if anchor:
-            self._complain(
-                event, f"an anchor (&{anchor}); remove it, and quote the text if it is text"
-            )
-        if tag:
-            self._complain(event, f"a tag ({tag}); remove it, all values are text")
+        self._refuse_marks(event)
         if len(path) > MAX_DEPTH:
-            self._complain(event, f"nested deeper than {MAX_DEPTH} levels; flatten it")
-            self._skip(event)
-            return ""
+            raise _TooDeepError(_place(event))
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -169,6 +176,15 @@ class _Builder:
         if not event.style and event.value == "":
             self._complain(event, "nothing is written here; write a value or remove the line")
         return str(event.value)
+
+    def _refuse_marks(self, event: yaml.Event) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            self._complain(
+                event, f"an anchor (&{anchor}); remove it, and quote the text if it is text"
+            )
+        if tag:
+            self._complain(event, f"a tag ({quoted(tag)}); remove it, all values are text")
 
     def _sequence(self, path: Path) -> list[Node]:
         items: list[Node] = []
@@ -185,12 +201,13 @@ class _Builder:
                 self._skip(event)
                 self._skip(next(self._events))
                 continue
+            self._refuse_marks(event)
             key = str(event.value)
             place = _place(event)
             if key in items:
                 self._complain(
                     event,
-                    f"the key {key!r} stands here twice (first in line {first_lines[key]}); "
+                    f"the key {quoted(key)} stands here twice (first in line {first_lines[key]}); "
                     "remove one of them",
                 )
                 self._skip(next(self._events))
@@ -209,6 +226,8 @@ class _Builder:
                 depth -= 1
             if depth == 0:
                 return
+            if depth > MAX_DEPTH:
+                raise _TooDeepError(_place(event))
             event = next(self._events)
 
 
@@ -218,6 +237,50 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1)
 
 
+_UNFIT = (
+    "this line does not fit the ones above; align it with its neighbours, "
+    "and put text that starts with a quotation mark wholly in quotes"
+)
+_UNEXPECTED = (
+    "a key or a list item was expected; check the indentation and the quotes "
+    "of this line and the one above"
+)
+_UNSEPARATED = (
+    "a ',' or the closing bracket was expected; separate items with ',', close the bracket, "
+    "and put text with brackets or commas in double quotes"
+)
+_UNCLOSED = "a quotation mark or bracket is never closed; close it"
+_REMEDIES = (
+    ("while scanning an alias", "text may not start with '*'; put the whole text in double quotes"),
+    (
+        "while scanning an anchor",
+        "text may not start with '&'; put the whole text in double quotes",
+    ),
+    ("while scanning a tag", "text may not start with '!'; put the whole text in double quotes"),
+    ("while parsing a tag", "text may not start with '!'; put the whole text in double quotes"),
+    (
+        "while scanning a block scalar",
+        "text behind '>' or '|'; begin it on the next line, or put the whole text in double quotes",
+    ),
+    ("mapping values are not", "a ': ' inside unquoted text; put the whole text in double quotes"),
+    ("block sequence entries are not", "a list begins behind a key; begin it on a line of its own"),
+    ("mapping keys are not", "text may not start with '? '; put the whole text in double quotes"),
+    ("unknown escape", "a '\\' in double quotes; write it twice, or use single quotes"),
+    ("escape", "an unknown character code; write the character itself"),
+    ("expected <block end>", _UNFIT),
+    ("did not find expected '-'", _UNFIT),
+    ("did not find expected key", _UNEXPECTED),
+    ("could not find expected ':'", _UNEXPECTED),
+    ("expected <document start>", _UNEXPECTED),
+    ("did not find expected ','", _UNSEPARATED),
+    ("expected ',' or", _UNSEPARATED),
+    ("unexpected end of stream", _UNCLOSED),
+    ("found unexpected end", _UNCLOSED),
+    ("unexpected document indicator", _UNCLOSED),
+)
+"""Words in the parser's complaint, and what to tell; the first that fits counts."""
+
+
 def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
     """Turn the parser's complaint into a place and a remedy."""
     mark = error.problem_mark or error.context_mark
@@ -225,23 +288,13 @@ def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int],
     problem = (error.problem or "cannot be read").strip()
     lines = text.split("\n")
     line = lines[at[0] - 1] if at[0] <= len(lines) else ""
-    if "mapping values are not allowed" in problem:
-        return at, "a ': ' inside unquoted text; put the whole text in double quotes"
+    before = line[: at[1] - 1]
     if "cannot start any token" in problem:
         char = line[at[1] - 1 : at[1]]
         return at, f"text may not start with {char!r}; put the whole text in double quotes"
-    if "expected <block end>" in problem or "did not find expected '-'" in problem:
-        return at, (
-            "this line does not fit the ones above; align it with its neighbours, "
-            "and put text that starts with a quotation mark wholly in quotes"
-        )
-    if "did not find expected key" in problem or "could not find expected ':'" in problem:
-        return at, (
-            "a key or a list item was expected; check the indentation and the quotes "
-            "of this line and the one above"
-        )
-    if "unexpected end of stream" in problem or "found unexpected end" in problem:
-        return at, "a quotation mark or bracket is never closed; close it"
-    if "undefined alias" in problem or "alias" in problem:
-        return at, f"{problem}; put text that starts with '*' in double quotes"
+    if "mapping values are not" in problem and re.fullmatch(r" +\w+", before):
+        return at, "this line is indented further than the ones above; align it with its neighbours"
+    for words, remedy in _REMEDIES:
+        if words in f"{error.context} {problem}":
+            return at, remedy
     return at, f"{problem}; check quotes and indentation here"

@@ -110,6 +110,7 @@ def _create_postgresql(url: URL) -> AsyncEngine:
         url,
         # What `lanes.first` relies on, whatever the server's default is.
         isolation_level="READ COMMITTED",
+        hide_parameters=True,  # they hold what people write, and errors are logged
         pool_pre_ping=True,
         pool_timeout=QUEUE_SECONDS,
         connect_args={
@@ -125,6 +126,7 @@ def _create_sqlite(url: URL) -> AsyncEngine:
         url,
         # One connection: SQLite has one writer at a time, and a queue of ours is fair where its own
         # waiting is not. It stays open, so that `restore` can see that the database is in use.
+        hide_parameters=True,
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,

@@ -6,17 +6,17 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.store.inbox import Update
-from bot.store.store import Store, Work
-from bot.telegram.updates import read
 from telegram import Update as TelegramUpdate
 
 from bot.conversation.reply import Message, Paragraph, Reply
 from bot.conversation.senpai import Senpai
 from bot.conversation.text import plain
 from bot.conversation.turn import Turn
+from bot.store.inbox import Update
+from bot.store.store import Store, Work
 from bot.telegram.api import BotIdentity
 from bot.telegram.posts import calls
+from bot.telegram.updates import read
 
 AT_ONCE = 25
 """Updates of different chats that are answered in one transaction."""

@@ -5,12 +5,12 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.telegram.inline import results
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.conversation.senpai import Senpai
 from bot.telegram.api import Api, BotIdentity
+from bot.telegram.inline import results
 
 CACHE_SECONDS = 300
 """How long Telegram may give the same results to everybody; they do not depend on who asks."""

@@ -82,7 +82,14 @@ class Parts:
         return True
 
     def cut(self, line: Line) -> None:
-        """Add a line that fits into no text, cut between words."""
+        """Add a line that fits into no text, cut between words.
+
+        Args:
+            line: The line.
+
+        Raises:
+            ValueError: The address of a link alone is too long.
+        """
         rest = trimmed(line.runs)
         while rest:
             before = self._parts[-1][-1] if self._parts else None
@@ -92,6 +99,8 @@ class Parts:
             if not head:  # a new text, if only because the address of a link needs it
                 before = None
                 head, rest = _cut(rest, self._room(line, None))
+                if not head:
+                    raise ValueError("a link has an address for which no text has room")
             piece = replace(line, runs=head)
             if before:
                 self._size += _cost([piece], before)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.store.store import Store
-from bot.telegram.updates import blocked, lane_of, read
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.store.store import Store
 from bot.telegram.api import Api, BotIdentity
 from bot.telegram.outcomes import seconds_of
+from bot.telegram.updates import blocked, lane_of, read
 from bot.telegram.watchdog import Watchdog
 
 KINDS = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]

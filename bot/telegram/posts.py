@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.conversation import safe
+from bot.conversation.reply import Message, Paragraph, Reply
+from bot.conversation.text import plain
 from bot.telegram.html import rendered
 from bot.telegram.keyboards import markup
 from bot.telegram.updates import Heard
-
-from bot.conversation.reply import Message, Paragraph, Reply
-from bot.conversation.text import plain
 
 TOAST_LENGTH = 200
 """Characters of a toast (Bot API, answerCallbackQuery.text)."""
@@ -45,7 +45,7 @@ def calls(heard: Heard, reply: Reply) -> Iterator[Call]:
     if heard.callback:
         answer: dict[str, Any] = {"callback_query_id": heard.callback.id}
         if reply.toast:
-            answer["text"] = reply.toast[:TOAST_LENGTH]
+            answer["text"] = safe.line(reply.toast)[:TOAST_LENGTH]
         yield _call(CALLBACK_LANE + heard.callback.id, "answerCallbackQuery", answer)
         if reply.keyboard is not None and heard.callback.message_id is not None:
             yield _call(

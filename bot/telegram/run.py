@@ -6,10 +6,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from bot.store.store import Store
 from telegram.error import InvalidToken, TelegramError
 
 from bot.conversation.senpai import Senpai
+from bot.store.store import Store
 from bot.telegram.api import Api, BotIdentity
 from bot.telegram.handler import Handler
 from bot.telegram.inline_queries import InlineQueries

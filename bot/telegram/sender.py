@@ -6,10 +6,10 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.store.outbox import Post
-from bot.store.store import Store
 from telegram.error import TelegramError
 
+from bot.store.outbox import Post
+from bot.store.store import Store
 from bot.telegram.api import CALL_SECONDS, Api
 from bot.telegram.outcomes import (
     OPTIONAL,

@@ -100,7 +100,9 @@ class Telegram:
     async def __aenter__(self) -> "Telegram":
         app = self._emulator.app()
         app.middlewares.append(self._middleware)
-        self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=1)
+        self._runner = web.AppRunner(
+            app, access_log=None, handler_cancellation=True, shutdown_timeout=1
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()

@@ -1,9 +1,10 @@
 from datetime import timedelta
 
+from store.moments import MINUTE, NOON
+
 from bot.store import lanes
 from bot.store.outbox import Post
 from bot.store.store import Store
-from store.moments import MINUTE, NOON
 
 LEASE = 2 * MINUTE
 

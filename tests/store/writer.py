@@ -7,10 +7,11 @@ import asyncio
 import sys
 from itertools import count
 
+from store.moments import NOON
+
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Memory, Turn
 from bot.store.store import Store
-from store.moments import NOON
 
 
 async def write(url: str, first: int) -> None:

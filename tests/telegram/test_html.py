@@ -19,6 +19,7 @@ from bot.conversation.reply import (
 )
 from bot.conversation.text import Span, Text, link, marked, plain
 from bot.telegram.html import NOTHING, rendered
+from bot.telegram.parts import Line, Parts
 from tests.telegram.html_checker import check, units
 
 FACT = FactLine(
@@ -202,6 +203,12 @@ def test_a_link_that_has_no_room_goes_into_the_next_text() -> None:
     parts = rendered(Message((Paragraph(text),)))
     assert words(" ".join(map(check, parts))) == words("a " * 1200 + "b " * 2000)
     assert all(part.count("<a ") <= 1 for part in parts)
+
+
+def test_an_address_without_room_anywhere_is_an_error_and_no_endless_loop() -> None:
+    parts = Parts()
+    with pytest.raises(ValueError, match="address"):
+        parts.cut(Line(link("a " * 3000, "https://x.example/" + "a" * 5000)))
 
 
 spans = st.builds(
