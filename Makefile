@@ -27,7 +27,7 @@ bot: $(READY)  ## run the Telegram bot (set SENPAI_TELEGRAM_TOKEN, or write it t
 	@$(BIN)/senpai run
 
 test: $(READY)  ## run all tests (loopback only)
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(READY)  ## lint, types, import direction, knowledge base, docs that match the code
 	@$(BIN)/ruff format --check .

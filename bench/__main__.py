@@ -1,4 +1,4 @@
-"""`python -m bench [matching] [serving] [questions FILE]`: run the measurements that are named, or all."""
+"""`python -m bench [matching] [serving] [--questions FILE]`: the measurements named, or all."""
 
 import argparse
 from pathlib import Path

@@ -44,8 +44,8 @@ def _settings() -> str:
     lines = [
         "# Settings",
         "",
-        "Written by `make docs` from `bot/settings.py`. Each is an environment variable, or a line in a",
-        "file named `.env` in the folder where the command is called; the environment wins.",
+        "Written by `make docs` from `bot/settings.py`. Each is an environment variable, or a line in",
+        "a file named `.env` in the folder where the command is called; the environment wins.",
         "",
         "| variable | default | what it is |",
         "|---|---|---|",

@@ -19,8 +19,9 @@ from bot.knowledge.models import (
 )
 from bot.knowledge.problems import Problem, Severity, did_you_mean
 from bot.knowledge.strict_yaml import Document, Path
+from bot.knowledge.ui import Ui
 
-T = TypeVar("T", bound=Entry | Fact | Topic | Aspect | Route | SmallTalk)
+T = TypeVar("T", bound=Entry | Fact | Topic | Aspect | Route | SmallTalk | Ui)
 
 SHORTEST_ANSWER = 60
 LONGEST_ANSWER = 165
@@ -65,6 +66,7 @@ class Draft:
         mentioned: Ids by kind ("entry", "fact", "topic", "aspect") that are there although the item
             is not right, so that its mistake is told once and not again at every reference to it.
         unreadable: Kinds of which a whole file could not be read; nothing is known to be missing.
+        whole: Whether everything could be read; only then is it known what is never used.
     """
 
     entries: list[Placed[Entry]] = field(default_factory=list)
@@ -75,8 +77,10 @@ class Draft:
     small_talk: list[Placed[SmallTalk]] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     out_of_scope: OutOfScope | None = None
+    ui: Placed[Ui] | None = None
     mentioned: dict[str, set[str]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
+    whole: bool = True
 
 
 def problems_across(draft: Draft, today: date) -> list[Problem]:
@@ -155,6 +159,18 @@ def _references_lead_somewhere(draft: Draft, _today: date) -> Iterator[Problem]:
         for number, name in enumerate(talk.item.answers):
             if is_dead("entry", name):
                 yield talk.problem(dead("entry", name), "answers", number)
+    if draft.ui:
+        for number, name in enumerate(draft.ui.item.start_topics):
+            if is_dead("entry", name):
+                # The greeting does without.
+                yield draft.ui.problem(
+                    dead("entry", name), "start_topics", number, severity=Severity.WARNING
+                )
+
+
+def _something_is_answered(draft: Draft, _today: date) -> Iterator[Problem]:
+    if not draft.entries and not draft.mentioned.get("entry") and "entry" not in draft.unreadable:
+        yield Problem("answers", 1, 1, "there is no answer; write one to a file in this folder")
 
 
 def _one_entry_for_each_aspect(draft: Draft, _today: date) -> Iterator[Problem]:
@@ -209,7 +225,7 @@ def _facts_are_used_and_fresh(draft: Draft, today: date) -> Iterator[Problem]:
     used |= {name for placed in draft.small_talk for name in placed.item.facts}
     for placed in draft.facts:
         fact = placed.item
-        if fact.id not in used:
+        if fact.id not in used and draft.whole:
             yield placed.problem(
                 f"no answer uses the fact {fact.id!r}; name it under `facts:` or remove it",
                 "id",
@@ -258,6 +274,7 @@ def folded(text: str) -> str:
 _CHECKS: tuple[Callable[[Draft, date], Iterator[Problem]], ...] = (
     _ids_are_unique,
     _references_lead_somewhere,
+    _something_is_answered,
     _one_entry_for_each_aspect,
     _aspects_have_a_subject,
     _phrasings_belong_to_one_entry,

@@ -1,10 +1,12 @@
 """Which files make up a knowledge base, and the hash that tells one state from another."""
 
+import errno
 import hashlib
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, did_you_mean
 
 SINGLE = (
     "topics.yaml",
@@ -57,25 +59,31 @@ def read(folder: Path) -> Files:
     """
     if not folder.is_dir():
         return Files({}, (Problem(str(folder), 1, 1, "no such folder; set SENPAI_KNOWLEDGE_DIR"),))
-    contents: dict[str, bytes] = {}
     found = _yaml_files(folder)
+    contents: dict[str, bytes] = {}
     problems = [
         Problem(name, 1, 1, "the file is missing; put it back")
         for name in SINGLE
         if name not in found
     ]
-    for name in found:
-        if name in SINGLE or name.split("/")[0] in FOLDERS:
+    for name in found[:MAX_FILES]:
+        fault = _misplaced(name)
+        if fault is None:
             try:
-                contents[name] = (folder / name).read_bytes()
+                contents[name] = _bytes(folder / name)
             except OSError as error:
-                problems.append(
-                    Problem(name, 1, 1, f"cannot be read ({error.strerror}); check its permissions")
-                )
-        else:
-            problems.append(
-                Problem(name, 1, 1, f"nothing reads this file; move it to {' or '.join(FOLDERS)}")
+                fault = f"cannot be read ({error.strerror}); check what it is and its permissions"
+        if fault:
+            problems.append(Problem(name if name.isprintable() else ascii(name), 1, 1, fault))
+    if len(found) > MAX_FILES:
+        problems.append(
+            Problem(
+                found[MAX_FILES],
+                1,
+                1,
+                f"{len(found)} YAML files, at most {MAX_FILES} are read; is this the right folder?",
             )
+        )
     return Files(contents, tuple(problems))
 
 
@@ -93,10 +101,36 @@ def signature(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 def _yaml_files(folder: Path) -> list[str]:
     """Paths relative to the folder, sorted; hidden files (editors' swap files) are left out."""
-    names = sorted(
+    return sorted(
         path.relative_to(folder).as_posix()
-        for pattern in ("*.yaml", "*.yml")
-        for path in folder.rglob(pattern)
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        for path in folder.rglob("*.*")
+        if path.suffix.lower() in {".yaml", ".yml"}
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
-    return names[:MAX_FILES]
+
+
+def _misplaced(name: str) -> str | None:
+    """What is wrong with the name of a file; None if somebody reads files of that name."""
+    if not name.isprintable():
+        return "this name can't be shown; give the file another"
+    in_folder = name.split("/", maxsplit=1)[0] in FOLDERS
+    if name in SINGLE or (in_folder and name.endswith(".yaml")):
+        return None
+    right = f"{name.rpartition('.')[0]}.yaml"
+    if in_folder or right in SINGLE:
+        return f"nothing reads this file; name it {right!r}"
+    return (
+        f"nothing reads this file{did_you_mean(right, SINGLE)}; rename it, "
+        f"or move it to {' or '.join(FOLDERS)}"
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file.
+
+    Raises:
+        OSError: It cannot be read, or it is a folder, or a pipe, which would be waited for.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
+    return path.read_bytes()

@@ -61,30 +61,31 @@ def load_files(files: Files, today: date) -> Loaded:
     """Check the bytes of a knowledge base; see `load`."""
     problems = list(files.problems)
     documents = {name: parse(name, data) for name, data in files.contents.items()}
-    draft, lexicon, ui = _draft(documents)
+    draft, lexicon = _draft(documents)
+    for problem in files.problems:
+        draft.unreadable |= _kinds_in(problem.file)
     for document in documents.values():
         problems += document.problems
+    draft.whole = not problems
     problems += problems_across(draft, today)
     problems.sort()
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Loaded(None, tuple(problems))
-    assert ui is not None
     assert lexicon is not None
-    return Loaded(_whole(draft, lexicon, ui, files.digest), tuple(problems))
+    return Loaded(_whole(draft, lexicon, files.digest), tuple(problems))
 
 
-def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None, Ui | None]:
+def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None]:
     draft = Draft()
-    ui: Ui | None = None
     lexicon: Lexicon | None = None
     for name, document in documents.items():
         match name.split("/"):
             case ["answers", *_]:
                 draft.entries += _placed(document, Entry)
-                _note_ids(draft, document, "entry")
+                _note_ids(draft, document)
             case ["facts", *_]:
                 draft.facts += _placed(document, Fact)
-                _note_ids(draft, document, "fact")
+                _note_ids(draft, document)
             case ["routes.yaml"]:
                 draft.routes = _placed(document, Route)
             case ["small_talk.yaml"]:
@@ -96,29 +97,38 @@ def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None, Ui | 
             case ["lexicon.yaml"]:
                 lexicon = validated(document, Lexicon)
             case ["ui", _]:
-                ui = validated(document, Ui)
+                ui: Ui | None = validated(document, Ui)
+                draft.ui = Placed(ui, document, ()) if ui else None
             case ["topics.yaml"]:
                 _add_topics(draft, document)
-    return draft, lexicon, ui
+    return draft, lexicon
 
 
 def _placed(document: Document, model: type[T]) -> list[Placed[T]]:
     return [Placed(item, document, (number,)) for number, item in valid_items(document, model)]
 
 
-def _note_ids(draft: Draft, document: Document, kind: str) -> None:
-    """Note which ids stand in a file, whether or not their items are right."""
+def _kinds_in(file: str) -> set[str]:
+    """Kinds whose ids stand in a file."""
+    kinds = {"answers": {"entry"}, "facts": {"fact"}, "topics.yaml": {"topic", "aspect"}}
+    return kinds.get(file.partition("/")[0], set())
+
+
+def _note_ids(draft: Draft, document: Document) -> None:
+    """Note which ids stand in a list, whether or not their items are right."""
+    kinds = _kinds_in(document.file)
     if not isinstance(document.root, list):
-        draft.unreadable.add(kind)
+        draft.unreadable |= kinds
         return
-    ids = {item.get("id") for item in document.root if isinstance(item, dict)}
-    draft.mentioned.setdefault(kind, set()).update(name for name in ids if isinstance(name, str))
+    ids = [item.get("id") for item in document.root if isinstance(item, dict)]
+    for kind in kinds:
+        draft.mentioned.setdefault(kind, set()).update(id_ for id_ in ids if isinstance(id_, str))
 
 
 def _add_topics(draft: Draft, document: Document) -> None:
     topics: Topics | None = validated(document, Topics)
     if topics is None:
-        draft.unreadable |= {"topic", "aspect"}
+        draft.unreadable |= _kinds_in(document.file)
         return
     draft.topics = [
         Placed(topic, document, ("topics", number)) for number, topic in enumerate(topics.topics)
@@ -129,8 +139,9 @@ def _add_topics(draft: Draft, document: Document) -> None:
     ]
 
 
-def _whole(draft: Draft, lexicon: Lexicon, ui: Ui, digest: str) -> Knowledge:
+def _whole(draft: Draft, lexicon: Lexicon, digest: str) -> Knowledge:
     assert draft.out_of_scope is not None
+    assert draft.ui is not None
     return Knowledge(
         digest=digest,
         entries={placed.item.id: placed.item for placed in draft.entries},
@@ -143,5 +154,5 @@ def _whole(draft: Draft, lexicon: Lexicon, ui: Ui, digest: str) -> Knowledge:
         small_talk={placed.item.id: placed.item for placed in draft.small_talk},
         out_of_scope=draft.out_of_scope,
         lexicon=lexicon,
-        ui=ui,
+        ui=draft.ui.item,
     )

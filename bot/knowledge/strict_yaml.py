@@ -108,8 +108,8 @@ def _decoded(document: Document, data: bytes) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8-sig")) + 1
+        before = error.object[: error.start]  # without the byte order mark
+        column = len(before[before.rfind(b"\n") + 1 :].decode()) + 1
         at = (before.count(b"\n") + 1, column)
         document.complain(at, "this is not UTF-8; save the file as UTF-8")
         return None
@@ -263,7 +263,7 @@ _REMEDIES = (
         "text behind '>' or '|'; begin it on the next line, or put the whole text in double quotes",
     ),
     ("mapping values are not", "a ': ' inside unquoted text; put the whole text in double quotes"),
-    ("block sequence entries are not", "a list begins behind a key; begin it on a line of its own"),
+    ("sequence entries are not", "a list begins behind a key; begin it on a line of its own"),
     ("mapping keys are not", "text may not start with '? '; put the whole text in double quotes"),
     ("unknown escape", "a '\\' in double quotes; write it twice, or use single quotes"),
     ("escape", "an unknown character code; write the character itself"),
@@ -271,7 +271,7 @@ _REMEDIES = (
     ("did not find expected '-'", _UNFIT),
     ("did not find expected key", _UNEXPECTED),
     ("could not find expected ':'", _UNEXPECTED),
-    ("expected <document start>", _UNEXPECTED),
+    ("<document start>", _UNEXPECTED),
     ("did not find expected ','", _UNSEPARATED),
     ("expected ',' or", _UNSEPARATED),
     ("unexpected end of stream", _UNCLOSED),

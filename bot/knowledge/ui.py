@@ -1,25 +1,29 @@
 """The fixed sentences that the bot says, one field each; `knowledge/ui/en.yaml` holds the words."""
 
-from string import Formatter
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from bot.knowledge.fields import Line, Prose
+from bot.knowledge.fields import Id, Line, Prose
 from bot.knowledge.models import Model
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def _with(*names: str) -> AfterValidator:
     """Demand that a sentence uses exactly the given ``{placeholders}``."""
 
+    wanted = ", ".join(f"{{{name}}}" for name in names) or "no {placeholders}"
+
     def check(text: str) -> str:
-        try:
-            used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
-        except ValueError as error:
-            raise ValueError(f"a brace is not closed ({error}); write {{name}}") from None
+        # Nothing but whole names: a format such as {limit:>999999999} would fill the memory.
+        used = set(_PLACEHOLDER.findall(text))
         if used != set(names):
-            wanted = ", ".join(f"{{{name}}}" for name in names) or "no placeholders"
-            raise ValueError(f"uses {sorted(used) or 'none'}, but this sentence takes {wanted}")
+            held = ", ".join(f"{{{name}}}" for name in sorted(used)) or "none"
+            raise ValueError(f"this sentence takes {wanted}, and holds {held}; correct the names")
+        if any(brace in _PLACEHOLDER.sub("", text) for brace in "{}"):
+            raise ValueError("a '{' or '}' without its partner; write {name}, or remove it")
         return text
 
     return AfterValidator(check)
@@ -48,7 +52,7 @@ class Ui(Model):
 
     hello: Plain
     hello_named: Annotated[Prose, _with("name")]
-    start_topics: Annotated[list[str], Field(min_length=2, max_length=6)]
+    start_topics: Annotated[list[Id], Field(min_length=2, max_length=6)]
     help: Plain
     about: Annotated[Prose, _with("version", "entries", "facts", "newest")]
     routes_intro: Plain
