@@ -85,7 +85,7 @@ async def test_the_same_on_telegram(
         )
         await bot.start()
         try:
-            for user, conversation in enumerate(CONVERSATIONS.values(), 1):
+            for user, conversation in enumerate(CONVERSATIONS.values(), 101):
                 for count, (question, wanted) in enumerate(conversation, 1):
                     await telegram.say(user, question)
                     await telegram.until(

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from store.moments import NOON
-from store.processes import writing
+from tests.store.moments import NOON
+from tests.store.processes import writing
 
 from bot.store.backup import backup, restore
 from bot.store.errors import StoreError

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import text
-from store.moments import NOON
+from tests.store.moments import NOON
 
 from bot.cli.db import db
 from bot.conversation.reply import Reply

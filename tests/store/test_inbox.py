@@ -3,7 +3,7 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
-from store.moments import MINUTE, NOON
+from tests.store.moments import MINUTE, NOON
 
 from bot.store import lanes
 from bot.store.store import Store

@@ -1,5 +1,5 @@
 from sqlalchemy import select
-from store.processes import writing
+from tests.store.processes import writing
 
 from bot.store.store import Store
 from bot.store.tables import inbox, memories, outbox

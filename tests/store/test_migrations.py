@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
-from store.moments import NOON
+from tests.store.moments import NOON
 
 from bot.store import engine as engines
 from bot.store.errors import StoreError

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from store.moments import NOON
+from tests.store.moments import NOON
 
 from bot.store.engine import read_url
 from bot.store.errors import StoreError

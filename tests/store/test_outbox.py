@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from store.moments import MINUTE, NOON
+from tests.store.moments import MINUTE, NOON
 
 from bot.store import lanes
 from bot.store.outbox import Post

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Boolean, Column, Table, func, select
-from store.moments import MINUTE, NOON
+from tests.store.moments import MINUTE, NOON
 
 from bot.conversation.reply import Reply
 from bot.conversation.turn import (

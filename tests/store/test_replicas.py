@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 from sqlalchemy import text
-from store.moments import MINUTE, NOON
+from tests.store.moments import MINUTE, NOON
 
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Consent, ConsentChange, Erasure, Memory, Miss, Rating, Turn

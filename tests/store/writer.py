@@ -7,7 +7,7 @@ import asyncio
 import sys
 from itertools import count
 
-from store.moments import NOON
+from tests.store.moments import NOON
 
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Memory, Turn
