@@ -61,10 +61,15 @@ class Knowledge(Model):
             if entry.topic and entry.aspect
         }
 
+    @cached_property
+    def site_names(self) -> dict[str, str]:
+        """What sites are called, by host."""
+        return {site.host: site.name for site in self.sites}
+
     def site_name(self, url: str) -> str:
         """What readers call the site of a page; its host name if nobody has named it."""
         host = url.split("/", 3)[2].lower().removeprefix("www.")
-        names = {site.host: site.name for site in self.sites}
+        names = self.site_names
         parts = host.split(".")
         for start in range(len(parts) - 1):
             name = names.get(".".join(parts[start:]))

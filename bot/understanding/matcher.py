@@ -12,8 +12,8 @@ from bot.understanding.model import Model
 from bot.understanding.sentences import Sentences
 from bot.understanding.speller import Correction
 
-CANDIDATES = 5
-"""How many candidates are kept."""
+CANDIDATES = 12
+"""How many candidates are kept, small talk among them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from bot.understanding.subjects import Subjects
 
 MOST_ASKS = 3
 """Questions of one message that are answered at once."""
+CANDIDATES = 5
+"""Entries that are told for each ask."""
 OFFERS = 3
 """Topics offered when unsure."""
 FOLLOW_UP_CONFIDENCE = 0.9
@@ -172,7 +174,7 @@ class Understanding:
         return Ask(text, Kind.ANSWER, ranked, match.confidence)
 
     def _entries(self, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
-        return tuple(found for found in ranked if found.id in self.knowledge.entries)
+        return tuple(found for found in ranked if found.id in self.knowledge.entries)[:CANDIDATES]
 
 
 def _holds(words: Sequence[str], phrase: tuple[str, ...]) -> bool:
