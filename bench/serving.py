@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
-from bot.telegram.html import rendered
 
 from bench.data import knowledge as read
 from bench.data import trained
 from bot.conversation.senpai import Senpai
 from bot.conversation.turn import Consent, Incoming, Memory
+from bot.telegram.html import rendered
 from bot.understanding.sentences import installed
 
 _RESIDENT = """

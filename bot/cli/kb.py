@@ -17,7 +17,7 @@ from bot.knowledge.schema import write
 @click.option(
     "--dir",
     "folder",
-    type=click.Path(path_type=Path),
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The knowledge folder; by default the one that the bot uses.",
 )
 @click.pass_context

@@ -130,7 +130,7 @@ def _references_lead_somewhere(draft: Draft, _today: date) -> Iterator[Problem]:
         return name not in names[kind] and kind not in draft.unreadable
 
     def dead(kind: str, name: str) -> str:
-        return f"there is no {kind} {name!r}{did_you_mean(name, names[kind])}; correct or remove it"
+        return f"there is no {kind} {name!r}; correct or remove it{did_you_mean(name, names[kind])}"
 
     for placed in draft.entries:
         entry = placed.item
@@ -141,7 +141,9 @@ def _references_lead_somewhere(draft: Draft, _today: date) -> Iterator[Problem]:
             if is_dead("entry", name):
                 yield placed.problem(dead("entry", name), "related", number)
             elif name == entry.id:
-                yield placed.problem("an entry is not related to itself", "related", number)
+                yield placed.problem(
+                    "an entry is not related to itself; remove it", "related", number
+                )
         for number, step in enumerate(entry.next):
             if step.answer and is_dead("entry", step.answer):
                 yield placed.problem(dead("entry", step.answer), "next", number, "answer")

@@ -6,16 +6,32 @@ dates and numbers happens here and nowhere else.
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema
+
+from bot.knowledge.problems import quoted
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _AS_OF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'/?#]+\.[^\s<>\"']+")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-# Editors read `250000` as a number and `yes` as a truth value; our loader keeps both as text.
-_ANY_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+
+class _AnyScalar:
+    """Editors read `250000` as a number and `true` as a truth value; our loader keeps both as text."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"type": ["string", "number", "boolean"]}
 
 
 def _day(value: object) -> object:
@@ -26,8 +42,9 @@ def _day(value: object) -> object:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise ValueError(f"{value!r} is not a day of the calendar") from None
-    raise ValueError(f"{value!r} is not a date; write year-month-day, such as 2026-11-22")
+            raise ValueError(f"{quoted(value)} is not a day of the calendar; correct it") from None
+    shown = quoted(value) if isinstance(value, str) else "this"
+    raise ValueError(f"{shown} is not a date; write year-month-day, such as 2026-11-22")
 
 
 def _as_of(value: str) -> str:
@@ -39,17 +56,17 @@ def _as_of(value: str) -> str:
         try:
             date(year, month, day)
         except ValueError:
-            raise ValueError(f"{value!r} is not a day of the calendar") from None
+            raise ValueError(f"{quoted(value)} is not a day of the calendar; correct it") from None
         return value
     raise ValueError(
-        f"{value!r} is not a date; write a year, a month or a day (2025, 2025-04, 2025-04-01), "
+        f"{quoted(value)} is not a date; write a year, a month or a day (2025, 2025-04, 2025-04-01), "
         "or undated"
     )
 
 
 def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+\.[^\s<>\"']+", value):
-        raise ValueError(f"{value!r} is not a web address; write it whole, from https:// on")
+    if not _ADDRESS.fullmatch(value):
+        raise ValueError(f"{quoted(value)} is not a web address; write it whole, from https:// on")
     return value
 
 
@@ -62,12 +79,15 @@ Id = Annotated[
 Line = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"^[^\n]*$", strip_whitespace=True),
-    WithJsonSchema(_ANY_SCALAR | {"minLength": 1}),
+    _AnyScalar(),
 ]
 """One line of text."""
 
-Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _AnyScalar()]
 """Text of one or more lines."""
+
+Truth = Annotated[Literal["true", "false"], WithJsonSchema({"type": "boolean"})]
+"""Whether something is so; a word like all other values, which editors take for a truth value."""
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, written YYYY-MM-DD."""

@@ -120,8 +120,8 @@ def _misplaced(name: str) -> str | None:
     if in_folder or right in SINGLE:
         return f"nothing reads this file; name it {right!r}"
     return (
-        f"nothing reads this file{did_you_mean(right, SINGLE)}; rename it, "
-        f"or move it to {' or '.join(FOLDERS)}"
+        "nothing reads this file; rename it, or move it to "
+        f"{' or '.join(FOLDERS)}{did_you_mean(right, SINGLE)}"
     )
 
 

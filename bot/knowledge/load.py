@@ -60,6 +60,8 @@ def load(folder: Path, today: date) -> Loaded:
 def load_files(files: Files, today: date) -> Loaded:
     """Check the bytes of a knowledge base; see `load`."""
     problems = list(files.problems)
+    if not files.contents:
+        return Loaded(None, tuple(problems))
     documents = {name: parse(name, data) for name, data in files.contents.items()}
     draft, lexicon = _draft(documents)
     for problem in files.problems:

@@ -1,11 +1,11 @@
 """What the knowledge base holds. Field descriptions are the help that editors show to maintainers."""
 
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.knowledge.fields import AsOf, Day, Id, Line, Prose, Url
+from bot.knowledge.fields import AsOf, Day, Id, Line, Prose, Truth, Url
 
 REVIEW_DAYS = {"volatile": 90, "stable": 365}
 """Days until a fact has to be compared with its source again."""
@@ -20,8 +20,10 @@ class Model(BaseModel):
 class Amount(Model):
     """A quantity for the computer: a range, its unit, and the period it is counted in."""
 
-    low: float = Field(description="Lower end; the same as `high` for a single figure.")
-    high: float = Field(description="Upper end.")
+    low: float = Field(
+        allow_inf_nan=False, description="Lower end; the same as `high` for a single figure."
+    )
+    high: float = Field(allow_inf_nan=False, description="Upper end.")
     unit: Annotated[
         str,
         Field(
@@ -33,6 +35,14 @@ class Amount(Model):
     per: Literal["hour", "day", "week", "month", "year", "lesson", "once", "total"] | None = Field(
         default=None, description="The period of a payment or of working time."
     )
+
+    @model_validator(mode="after")
+    def _low_comes_first(self) -> Self:
+        if self.low > self.high:
+            raise ValueError(
+                f"low ({self.low:,.10g}) is more than high ({self.high:,.10g}); exchange them"
+            )
+        return self
 
 
 class Fact(Model):
@@ -108,22 +118,22 @@ class Entry(Model):
 class Topic(Model):
     """A subject that people name ("jet"), so that a follow-up question can be understood."""
 
-    id: Id
+    id: Id = Field(description="What entries name as their `topic`.")
     names: Annotated[list[Line], Field(min_length=1, description="Words that name it.")]
 
 
 class Aspect(Model):
     """What may be asked about a subject ("pay")."""
 
-    id: Id
+    id: Id = Field(description="What entries name as their `aspect`.")
     names: Annotated[list[Line], Field(min_length=1, description="Words that ask for it.")]
 
 
 class Topics(Model):
     """The grid of subjects and aspects."""
 
-    topics: Annotated[list[Topic], Field(min_length=1)]
-    aspects: Annotated[list[Aspect], Field(min_length=1)]
+    topics: Annotated[list[Topic], Field(min_length=1, description="The subjects.")]
+    aspects: Annotated[list[Aspect], Field(min_length=1, description="What is asked about them.")]
 
 
 class Route(Model):
@@ -131,7 +141,7 @@ class Route(Model):
 
     id: Id = Field(description="The route's fixed name, such as dispatch-alt.")
     group: Annotated[Line, Field(max_length=40, description="The heading it is listed under.")]
-    name: Annotated[Line, Field(max_length=40)]
+    name: Annotated[Line, Field(max_length=40, description="What it is called in the list.")]
     asks_for: Annotated[Line, Field(max_length=120, description="What it asks for, in one line.")]
     answer: Id = Field(description="The entry that tells more.")
 
@@ -143,7 +153,7 @@ class Site(Model):
         Line, Field(pattern=r"^[a-z0-9.-]+$", description="Host name; its subdomains count too.")
     ]
     name: Annotated[Line, Field(max_length=60, description="What readers call it.")]
-    official: Literal["true", "false"] = Field(
+    official: Truth = Field(
         default="false", description="Whether an authority or the programme itself runs it."
     )
 
@@ -151,8 +161,8 @@ class Site(Model):
 class SmallTalk(Model):
     """Something people write that is no question, and what we say to it."""
 
-    id: Id
-    always: Literal["true", "false"] = Field(
+    id: Id = Field(description="Unique over small talk and answers.")
+    always: Truth = Field(
         default="false",
         description="true: answered first even inside a longer message (distress).",
     )
@@ -167,7 +177,7 @@ class SmallTalk(Model):
     unless: list[Line] = Field(
         default=[], description="Longer phrases that look like it and are not."
     )
-    phrasings: Annotated[list[Line], Field(min_length=3)]
+    phrasings: Annotated[list[Line], Field(min_length=3, description="How people write it.")]
 
 
 class OutOfScope(Model):
@@ -189,5 +199,5 @@ class Lexicon(Model):
 
     phone_spelling: dict[Line, Line] = Field(description='Short forms: "u" is read as "you".')
     fillers: list[Line] = Field(description="Greetings and politeness that carry no question.")
-    follow_up: FollowUp
+    follow_up: FollowUp = Field(description="How people go on from an answer.")
     joiners: list[Line] = Field(description="Phrases that join two questions in one message.")

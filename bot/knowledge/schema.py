@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 
 from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Route, Site, SmallTalk, Topics
 from bot.knowledge.ui import Ui
@@ -50,8 +52,23 @@ def write(folder: Path) -> list[Path]:
     return written
 
 
+class _Generator(GenerateJsonSchema):
+    """Leaves out what helps nobody in an editor: titles that repeat the key, and defaults."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def nullable_schema(self, schema: NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+
 def _schema(kind: Any) -> str:
-    schema = TypeAdapter(kind).json_schema(ref_template="#/definitions/{model}")
+    schema = TypeAdapter(kind).json_schema(
+        ref_template="#/definitions/{model}", schema_generator=_Generator
+    )
     definitions = schema.pop("$defs", {})
     schema = {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
     if definitions:

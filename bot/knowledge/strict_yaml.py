@@ -13,6 +13,7 @@ from typing import TypeAlias, Union
 import yaml
 
 from bot.knowledge.problems import Problem, quoted
+from bot.knowledge.yaml_remedies import explained
 
 MAX_BYTES = 1_000_000
 """Largest file that is read; a file of answers has some 100,000 bytes."""
@@ -93,7 +94,7 @@ def parse(file: str, data: bytes) -> Document:
         document.complain(error.at, f"nested deeper than {MAX_DEPTH} levels; flatten it")
     except yaml.MarkedYAMLError as error:
         document.root = None
-        document.complain(*_explained(error, text))
+        document.complain(*explained(error, text))
     return document
 
 
@@ -235,66 +236,3 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     assert mark is not None  # the parser marks every event
     return (mark.line + 1, mark.column + 1)
-
-
-_UNFIT = (
-    "this line does not fit the ones above; align it with its neighbours, "
-    "and put text that starts with a quotation mark wholly in quotes"
-)
-_UNEXPECTED = (
-    "a key or a list item was expected; check the indentation and the quotes "
-    "of this line and the one above"
-)
-_UNSEPARATED = (
-    "a ',' or the closing bracket was expected; separate items with ',', close the bracket, "
-    "and put text with brackets or commas in double quotes"
-)
-_UNCLOSED = "a quotation mark or bracket is never closed; close it"
-_REMEDIES = (
-    ("while scanning an alias", "text may not start with '*'; put the whole text in double quotes"),
-    (
-        "while scanning an anchor",
-        "text may not start with '&'; put the whole text in double quotes",
-    ),
-    ("while scanning a tag", "text may not start with '!'; put the whole text in double quotes"),
-    ("while parsing a tag", "text may not start with '!'; put the whole text in double quotes"),
-    (
-        "while scanning a block scalar",
-        "text behind '>' or '|'; begin it on the next line, or put the whole text in double quotes",
-    ),
-    ("mapping values are not", "a ': ' inside unquoted text; put the whole text in double quotes"),
-    ("sequence entries are not", "a list begins behind a key; begin it on a line of its own"),
-    ("mapping keys are not", "text may not start with '? '; put the whole text in double quotes"),
-    ("unknown escape", "a '\\' in double quotes; write it twice, or use single quotes"),
-    ("escape", "an unknown character code; write the character itself"),
-    ("expected <block end>", _UNFIT),
-    ("did not find expected '-'", _UNFIT),
-    ("did not find expected key", _UNEXPECTED),
-    ("could not find expected ':'", _UNEXPECTED),
-    ("<document start>", _UNEXPECTED),
-    ("did not find expected ','", _UNSEPARATED),
-    ("expected ',' or", _UNSEPARATED),
-    ("unexpected end of stream", _UNCLOSED),
-    ("found unexpected end", _UNCLOSED),
-    ("unexpected document indicator", _UNCLOSED),
-)
-"""Words in the parser's complaint, and what to tell; the first that fits counts."""
-
-
-def _explained(error: yaml.MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
-    """Turn the parser's complaint into a place and a remedy."""
-    mark = error.problem_mark or error.context_mark
-    at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = (error.problem or "cannot be read").strip()
-    lines = text.split("\n")
-    line = lines[at[0] - 1] if at[0] <= len(lines) else ""
-    before = line[: at[1] - 1]
-    if "cannot start any token" in problem:
-        char = line[at[1] - 1 : at[1]]
-        return at, f"text may not start with {char!r}; put the whole text in double quotes"
-    if "mapping values are not" in problem and re.fullmatch(r" +\w+", before):
-        return at, "this line is indented further than the ones above; align it with its neighbours"
-    for words, remedy in _REMEDIES:
-        if words in f"{error.context} {problem}":
-            return at, remedy
-    return at, f"{problem}; check quotes and indentation here"

@@ -7,20 +7,20 @@ from pydantic import AfterValidator, Field
 
 from bot.knowledge.fields import Id, Line, Prose
 from bot.knowledge.models import Model
+from bot.knowledge.problems import quoted
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 def _with(*names: str) -> AfterValidator:
     """Demand that a sentence uses exactly the given ``{placeholders}``."""
-
     wanted = ", ".join(f"{{{name}}}" for name in names) or "no {placeholders}"
 
     def check(text: str) -> str:
         # Nothing but whole names: a format such as {limit:>999999999} would fill the memory.
         used = set(_PLACEHOLDER.findall(text))
         if used != set(names):
-            held = ", ".join(f"{{{name}}}" for name in sorted(used)) or "none"
+            held = quoted(", ".join(f"{{{name}}}" for name in sorted(used))) if used else "none"
             raise ValueError(f"this sentence takes {wanted}, and holds {held}; correct the names")
         if any(brace in _PLACEHOLDER.sub("", text) for brace in "{}"):
             raise ValueError("a '{' or '}' without its partner; write {name}, or remove it")
@@ -63,14 +63,11 @@ class Ui(Model):
 
     next_heading: Plain
     facts_heading: Plain
-    as_of: Annotated[Line, _with("when")]
     hedge_medium: Plain
     hedge_low: Plain
     overdue: Annotated[Prose, _with("when")]
-    source_line: Annotated[Line, _with("source", "checked")]
 
     did_you_mean: Plain
-    did_you_mean_buttons: Plain
     miss: Plain
     miss_nearest: Plain
     miss_help: Plain
@@ -102,9 +99,10 @@ class Ui(Model):
     not_helpful: Label
     rated: Plain
     rated_not: Plain
-    more_help: Label
     none_of_these: Label
     none_of_these_reply: Plain
 
     inline_none_title: Annotated[Line, Field(max_length=64)]
     inline_none_text: Plain
+    inline_ask: Label
+    inline_left_out: Plain

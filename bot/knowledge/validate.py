@@ -6,10 +6,12 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.knowledge.problems import did_you_mean
+from bot.knowledge.problems import did_you_mean, quoted
 from bot.knowledge.strict_yaml import Document, Path
 
 T = TypeVar("T")
+
+MOST_KEYS_LISTED = 20
 
 
 def validated(document: Document, kind: Any) -> Any | None:
@@ -64,13 +66,16 @@ def valid_items(document: Document, model: type[T]) -> list[tuple[int, T]]:
 
 def _complain(document: Document, detail: ErrorDetails, kind: Any) -> None:
     path: Path = detail["loc"]
-    name = str(path[-1]) if path else "file"
+    name = next((part for part in reversed(path) if isinstance(part, str)), "file")
     kind_of_error = detail["type"]
     if kind_of_error == "extra_forbidden":
         known = _fields_around(kind, path)
         at = document.place(path, key=True)
-        hint = did_you_mean(name, known) or f"; known keys: {', '.join(known)}"
-        document.complain(at, f"unknown key {name!r}{hint}")
+        # A long list (that of the fixed sentences) would hide what it is about.
+        short = len(known) <= MOST_KEYS_LISTED
+        others = f"; known keys: {', '.join(known)}" if short else "; correct or remove it"
+        hint = did_you_mean(name, known) or others
+        document.complain(at, f"unknown key {quoted(name)}{hint}")
         return
     if kind_of_error == "missing":
         model = _model_around(kind, path)
@@ -80,13 +85,14 @@ def _complain(document: Document, detail: ErrorDetails, kind: Any) -> None:
             f"{name!r} is missing; add it" + (f" ({about})" if about else ""),
         )
         return
-    document.complain(document.place(path), f"{name}: {_remedy(detail)}")
+    shown = name if name.isidentifier() else quoted(name)
+    document.complain(document.place(path), f"{shown}: {_remedy(detail)}")
 
 
 def _remedy(detail: ErrorDetails) -> str:
     context: dict[str, Any] = detail.get("ctx") or {}
     given = detail["input"]
-    shown = repr(given) if isinstance(given, str) and len(given) <= 60 else _kind_name(given)
+    shown = quoted(given) if isinstance(given, str) else _kind_name(given)
     match detail["type"]:
         case "value_error":
             return str(context["error"])
@@ -96,7 +102,7 @@ def _remedy(detail: ErrorDetails) -> str:
             return f"expected a list, got {shown}; write each item on its own line after '- '"
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"expected keys with values, got {shown}; write 'key: value' lines"
-        case "float_parsing" | "int_parsing" | "float_type" | "int_type":
+        case "float_parsing" | "float_type" | "finite_number":
             return f"{shown} is not a number; write digits only, such as 250000"
         case "literal_error":
             choices = [str(choice) for choice in _choices(context.get("expected", ""))]
@@ -109,12 +115,12 @@ def _remedy(detail: ErrorDetails) -> str:
             return "is empty; write something or remove the line"
         case "too_short":
             return (
-                f"{context['actual_length']} of them, at least {context['min_length']} are needed; "
+                f"{context['actual_length']} given, at least {context['min_length']} needed; "
                 "add more"
             )
         case "too_long":
             return (
-                f"{context['actual_length']} of them, at most {context['max_length']} fit; "
+                f"{context['actual_length']} given, at most {context['max_length']} fit; "
                 "remove some"
             )
         case "string_pattern_mismatch":
@@ -128,6 +134,8 @@ def _pattern_hint(pattern: str) -> str:
         return "is not an id; write lower case words joined by '-', such as jet-what-is"
     if pattern == r"^[^\n]*$":
         return "has several lines; write one line (with '>-' it is folded into one)"
+    if pattern == r"^[a-z0-9.-]+$":
+        return "is not a host name; write it without https:// and path, such as jetprogramme.org"
     if "[A-Z]{3}" in pattern:
         return "is not a unit; write a currency code such as JPY, or hours, days, percent ..."
     return f"does not have the right form ({pattern})"
@@ -140,9 +148,7 @@ def _choices(expected: str) -> list[str]:
 def _kind_name(value: object) -> str:
     if isinstance(value, list):
         return "a list"
-    if isinstance(value, dict):
-        return "keys with values"
-    return "a long text"
+    return "keys with values"
 
 
 def _model_around(kind: Any, path: Iterable[str | int]) -> type[BaseModel] | None:

@@ -23,10 +23,6 @@ MOST_RESULTS = 5
 LONGEST_TITLE = 70
 LONGEST_DESCRIPTION = 120
 """Characters of the lines under a result's title; phones show about two lines."""
-ASK = "Ask Senpai"
-"""The button that leads to the bot."""
-LEFT_OUT = "Not all facts fit in here. Ask Senpai for the rest"
-"""What stands in the place of facts that do not fit into one message."""
 NOTHING_FOUND = "nothing-found"
 
 
@@ -55,8 +51,8 @@ def _answer(senpai: Senpai, name: str, username: str, now: datetime) -> InlineQu
         name,
         entry.title,
         bare(marked(entry.short)),
-        in_one_text(senpai.entry_message(name, now), address),
-        address,
+        in_one_text(senpai.entry_message(name, now), address, senpai.knowledge.ui.inline_left_out),
+        _button(senpai, address),
     )
 
 
@@ -64,13 +60,18 @@ def _none(senpai: Senpai, username: str) -> InlineQueryResultArticle:
     ui = senpai.knowledge.ui
     text, *_ = rendered(Message((Paragraph(plain(ui.inline_none_text)),)))
     address = f"https://t.me/{username}" if username else None
-    return _article(NOTHING_FOUND, ui.inline_none_title, ui.inline_none_text, text, address)
+    return _article(
+        NOTHING_FOUND, ui.inline_none_title, ui.inline_none_text, text, _button(senpai, address)
+    )
+
+
+def _button(senpai: Senpai, address: str | None) -> InlineKeyboardButton | None:
+    return InlineKeyboardButton(senpai.knowledge.ui.inline_ask, url=address) if address else None
 
 
 def _article(
-    name: str, title: str, description: str, html: str, address: str | None
+    name: str, title: str, description: str, html: str, button: InlineKeyboardButton | None
 ) -> InlineQueryResultArticle:
-    button = InlineKeyboardButton(ASK, url=address) if address else None
     return InlineQueryResultArticle(
         id=name,
         title=label(title, LONGEST_TITLE),
@@ -84,12 +85,13 @@ def _article(
     )
 
 
-def in_one_text(message: Message, address: str | None) -> str:
+def in_one_text(message: Message, address: str | None, left_out: str) -> str:
     """Write a message as one text of Telegram's HTML.
 
     Args:
         message: The message.
         address: Where all of it can be read, or None.
+        left_out: What stands in the place of facts that do not fit into one message.
 
     Returns:
         At most 4,096 UTF-16 units: the message, without as many of its last facts as do not fit,
@@ -98,7 +100,7 @@ def in_one_text(message: Message, address: str | None) -> str:
     text, *others = rendered(message)
     if not others:
         return text
-    says_so = link(LEFT_OUT, address) if address else plain(LEFT_OUT)
+    says_so = link(left_out, address) if address else plain(left_out)
     ending = "\n\n" + rendered(Message((Paragraph(says_so),)))[0]
     room = LONGEST - units(ending)
     total = sum(len(block.lines) for block in message.blocks if isinstance(block, Facts))

@@ -1,7 +1,7 @@
 """Whole conversations, word for word, as a person at a pipe reads them.
 
-A file in golden/ holds what is typed, in lines that start with "> ", and what is answered. After a change
-that is meant, write them again with UPDATE_GOLDEN=1 and read the difference.
+A file in golden/ holds what is typed, in lines that start with "> ", and what is answered. After a
+change that is meant, write them again with UPDATE_GOLDEN=1 and read the difference.
 """
 
 import io
@@ -42,11 +42,9 @@ class Remembered:
         return turn.reply
 
 
-
-
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
 async def test_conversation(path: Path, senpai: Senpai, now: datetime) -> None:
-    wanted = path.read_text(encoding="utf-8")
+    wanted = path.read_text(encoding="utf-8")  # noqa: ASYNC240 (nothing else runs meanwhile)
     typed = [line[2:] for line in wanted.splitlines() if line.startswith("> ")]
     assert typed, f"{path.name} types nothing"
     talk = Remembered(senpai, now)
@@ -61,5 +59,5 @@ async def test_conversation(path: Path, senpai: Senpai, now: datetime) -> None:
     if talk.records:
         out.write("\nKept:\n" + "".join(f"{record!r}\n" for record in talk.records))
     if os.environ.get("UPDATE_GOLDEN"):
-        path.write_text(out.getvalue(), encoding="utf-8")
+        path.write_text(out.getvalue(), encoding="utf-8")  # noqa: ASYNC240
     assert out.getvalue() == wanted

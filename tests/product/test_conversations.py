@@ -76,9 +76,7 @@ def test_distress_gets_a_kind_line_and_a_helpline_first(product: Senpai) -> None
 
 
 @pytest.mark.e2e
-async def test_the_same_on_telegram(
-    product: Senpai, tmp_path: Path, product_cache: Path
-) -> None:
+async def test_the_same_on_telegram(product: Senpai, tmp_path: Path, product_cache: Path) -> None:
     async with Telegram() as telegram:
         bot = BotProcess(
             tmp_path, url=telegram.url, token=TOKEN, knowledge=KNOWLEDGE, cache=product_cache

@@ -5,12 +5,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.store.moments import NOON
-from tests.store.processes import writing
 
 from bot.store.backup import backup, restore
 from bot.store.errors import StoreError
 from bot.store.store import Store
+from tests.store.moments import NOON
+from tests.store.processes import writing
 
 
 @pytest.fixture

@@ -3,13 +3,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import text
-from tests.store.moments import NOON
 
 from bot.cli.db import db
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Consent, ConsentChange, Memory, Miss, Rating, Turn
 from bot.settings import settings
 from bot.store.store import Store
+from tests.store.moments import NOON
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
-from tests.store.moments import MINUTE, NOON
 
 from bot.store import lanes
 from bot.store.store import Store
+from tests.store.moments import MINUTE, NOON
 
 
 async def add(store: Store, *updates: tuple[int, str]) -> None:

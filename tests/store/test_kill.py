@@ -1,8 +1,8 @@
 from sqlalchemy import select
-from tests.store.processes import writing
 
 from bot.store.store import Store
 from bot.store.tables import inbox, memories, outbox
+from tests.store.processes import writing
 
 
 async def test_killing_a_writer_loses_no_committed_row_and_leaves_no_half_transaction(

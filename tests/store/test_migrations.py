@@ -8,13 +8,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine
-from tests.store.moments import NOON
 
 from bot.store import engine as engines
 from bot.store.errors import StoreError
 from bot.store.migrate import config, head, known, upgrade
 from bot.store.store import Store, migrate
 from bot.store.tables import metadata
+from tests.store.moments import NOON
 
 
 @pytest.fixture

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from tests.store.moments import NOON
 
 from bot.store.engine import read_url
 from bot.store.errors import StoreError
 from bot.store.store import Store
+from tests.store.moments import NOON
 
 
 @pytest.mark.parametrize(

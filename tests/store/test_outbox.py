@@ -1,10 +1,9 @@
 from datetime import timedelta
 
-from tests.store.moments import MINUTE, NOON
-
 from bot.store import lanes
 from bot.store.outbox import Post
 from bot.store.store import Store
+from tests.store.moments import MINUTE, NOON
 
 LEASE = 2 * MINUTE
 

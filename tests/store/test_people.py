@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Boolean, Column, Table, func, select
-from tests.store.moments import MINUTE, NOON
 
 from bot.conversation.reply import Reply
 from bot.conversation.turn import (
@@ -19,6 +18,7 @@ from bot.store.columns import Moment, SafeText
 from bot.store.people import EntryRatings, KeptMiss
 from bot.store.store import Store, Work
 from bot.store.tables import metadata
+from tests.store.moments import MINUTE, NOON
 
 ANA, BEN = "tg:1", "tg:2"
 GIVEN, REFUSED = ConsentChange(Consent.GIVEN), ConsentChange(Consent.REFUSED)

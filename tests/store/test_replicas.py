@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator, Callable
 
 import pytest
 from sqlalchemy import text
-from tests.store.moments import MINUTE, NOON
 
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Consent, ConsentChange, Erasure, Memory, Miss, Rating, Turn
 from bot.store import lanes
 from bot.store.store import Store
 from bot.store.tables import inbox, inbox_waiting
+from tests.store.moments import MINUTE, NOON
 
 LANES, POSTS, WORKERS = 8, 12, 4
 

@@ -7,11 +7,10 @@ import asyncio
 import sys
 from itertools import count
 
-from tests.store.moments import NOON
-
 from bot.conversation.reply import Reply
 from bot.conversation.turn import Memory, Turn
 from bot.store.store import Store
+from tests.store.moments import NOON
 
 
 async def write(url: str, first: int) -> None:

@@ -11,8 +11,6 @@ from bot.conversation.senpai import Senpai
 from bot.conversation.text import plain
 from bot.telegram.html import rendered
 from bot.telegram.inline import (
-    ASK,
-    LEFT_OUT,
     LONGEST_DESCRIPTION,
     MOST_RESULTS,
     NOTHING_FOUND,
@@ -22,6 +20,7 @@ from bot.telegram.inline import (
 from tests.conftest import Topics
 from tests.telegram.html_checker import check, units
 
+LEFT_OUT = "Some facts are left out"
 ADDRESS = "https://t.me/SenpaiBot?start=jet-pay"
 FACT = FactLine("What", "value", None, "Site", "https://x.example/a", date(2026, 11, 22))
 
@@ -56,7 +55,14 @@ def test_a_result_is_what_telegram_takes(senpai: Senpai, topics: Topics, now: da
     assert len(raw["id"].encode()) <= 64
     assert raw["input_message_content"]["link_preview_options"] == {"is_disabled": True}
     assert raw["reply_markup"] == {
-        "inline_keyboard": [[{"text": ASK, "url": f"https://t.me/SenpaiBot?start={entry.id}"}]]
+        "inline_keyboard": [
+            [
+                {
+                    "text": senpai.knowledge.ui.inline_ask,
+                    "url": f"https://t.me/SenpaiBot?start={entry.id}",
+                }
+            ]
+        ]
     }
     description = raw["description"]
     assert len(description) <= LONGEST_DESCRIPTION
@@ -105,11 +111,11 @@ def long_message(facts: int, *more: Block) -> Message:
 
 def test_a_short_answer_is_sent_as_it_is() -> None:
     message = long_message(3)
-    assert [in_one_text(message, ADDRESS)] == rendered(message)
+    assert [in_one_text(message, ADDRESS, LEFT_OUT)] == rendered(message)
 
 
 def test_facts_that_do_not_fit_are_left_out_and_that_is_said() -> None:
-    text = in_one_text(long_message(200), ADDRESS)
+    text = in_one_text(long_message(200), ADDRESS, LEFT_OUT)
     assert check(text).endswith(LEFT_OUT)
     assert text.endswith(f'<a href="{ADDRESS}">{LEFT_OUT}</a>')
     kept = text.count("What: value")
@@ -119,12 +125,12 @@ def test_facts_that_do_not_fit_are_left_out_and_that_is_said() -> None:
     one_more = "\n" + line.removesuffix("</blockquote>")
     assert f"value {kept}." in one_more
     assert units(text) + units(one_more) > 4096
-    assert check(in_one_text(long_message(200), None)).endswith(LEFT_OUT)
+    assert check(in_one_text(long_message(200), None, LEFT_OUT)).endswith(LEFT_OUT)
 
 
 def test_an_answer_that_is_too_long_without_its_facts_is_cut() -> None:
     message = long_message(5, Caution(plain("word " * 2000)))
-    text = in_one_text(message, ADDRESS)
+    text = in_one_text(message, ADDRESS, LEFT_OUT)
     assert check(text).startswith("Answer.")
     assert text.endswith(f'<a href="{ADDRESS}">{LEFT_OUT}</a>')
     assert "What: value" not in text
