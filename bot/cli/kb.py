@@ -3,11 +3,13 @@
 import json
 import os
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
 
+from bot.cli.kb_why import why
+from bot.knowledge.base import Knowledge
 from bot.knowledge.load import Loaded, load
 from bot.knowledge.problems import Problem, did_you_mean
 from bot.knowledge.schema import write
@@ -62,19 +64,58 @@ def show(folder: Path, entry_id: str) -> None:
     from bot.conversation.compose import answer
     from bot.terminal.plain import message_text
 
-    loaded = load(folder, _today())
-    if loaded.knowledge is None:
-        _print(loaded.errors, folder, as_json=False)
-        raise SystemExit(1)
-    entries = loaded.knowledge.entries
+    knowledge = _knowledge(folder)
+    entries = knowledge.entries
     if entry_id not in entries:
         hint = did_you_mean(entry_id, set(entries))
         raise click.ClickException(f"there is no entry {entry_id!r}{hint}")
-    message = answer(loaded.knowledge, entries[entry_id], _today(), None)
+    message = answer(knowledge, entries[entry_id], _today(), None)
     click.echo(message_text(message))
     click.echo()
     for row in message.buttons:
         click.echo("  ".join(f"[{button.label}]" for button in row))
+
+
+@kb.command()
+@click.pass_obj
+def stats(folder: Path) -> None:
+    """Print a table of what the knowledge base covers, section by section."""
+    from bot.knowledge.statistics import sections
+
+    click.echo(
+        f"{'section':<16}{'answers':>8}{'phrasings':>16}{'facts':>7}{'official':>10}{'due':>5}"
+    )
+    for one in sections(_knowledge(folder), _today()):
+        fewest, middle, most = one.phrasings
+        spread = f"{fewest}-{most} ({middle:g})"
+        click.echo(
+            f"{one.name:<16}{one.entries:>8}{spread:>16}{one.facts:>7}{one.official:>10}{one.overdue:>5}"
+        )
+
+
+@kb.command()
+@click.option("--days", default=0, show_default=True, help="Also what falls due in so many days.")
+@click.pass_obj
+def stale(folder: Path, days: int) -> None:
+    """List the facts whose review is overdue, the oldest first."""
+    from bot.knowledge.statistics import due
+
+    found = due(_knowledge(folder), _today() + timedelta(days=days))
+    for fact in found:
+        click.echo(f"{fact.review_by()}  {fact.id}: {fact.what}\n            {fact.sources[0]}")
+    click.echo(f"{len(found)} facts are due", err=True)
+
+
+kb.add_command(why)
+
+
+def _knowledge(folder: Path) -> Knowledge:
+    """The knowledge base; its mistakes and exit code 1 if it has any."""
+    loaded = load(folder, _today())
+    if loaded.knowledge is None:
+        _print(loaded.errors, folder, as_json=False)
+        raise SystemExit(1)
+    return loaded.knowledge
 
 
 def _today() -> date:

@@ -62,17 +62,29 @@ class Knowledge(Model):
         }
 
     @cached_property
-    def site_names(self) -> dict[str, str]:
-        """What sites are called, by host."""
-        return {site.host: site.name for site in self.sites}
+    def sites_by_host(self) -> dict[str, Site]:
+        """The sites that have been named."""
+        return {site.host: site for site in self.sites}
+
+    def site(self, url: str) -> Site | None:
+        """The site that a page belongs to, the most exact one; None if nobody has named it."""
+        parts = _host(url).split(".")
+        for start in range(len(parts) - 1):
+            found = self.sites_by_host.get(".".join(parts[start:]))
+            if found:
+                return found
+        return None
 
     def site_name(self, url: str) -> str:
         """What readers call the site of a page; its host name if nobody has named it."""
-        host = url.split("/", 3)[2].lower().removeprefix("www.")
-        names = self.site_names
-        parts = host.split(".")
-        for start in range(len(parts) - 1):
-            name = names.get(".".join(parts[start:]))
-            if name:
-                return name
-        return host
+        site = self.site(url)
+        return site.name if site else _host(url)
+
+    def is_official(self, url: str) -> bool:
+        """Whether an authority, a programme or an employer itself runs the site of a page."""
+        site = self.site(url)
+        return site is not None and site.official == "true"
+
+
+def _host(url: str) -> str:
+    return url.split("/", 3)[2].lower().removeprefix("www.")

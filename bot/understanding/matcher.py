@@ -83,6 +83,15 @@ class Matcher:
             for (words, corrections), row in zip(read, dense, strict=True)
         ]
 
+    def similarities(self, words: Sequence[str]) -> NDArray[np.float64]:
+        """How near a question is to each training example: words and sentence together (0..1)."""
+        read, _ = self.model.speller.correct(words)
+        question = vector(self.model.featuriser, read, self._sentences.vectors([" ".join(read)])[0])
+        near = self.model.similarities(question)
+        return (
+            (near + self.model.sentence_similarities(question)) / 2 if len(question.dense) else near
+        )
+
     def _match(
         self,
         words: Sequence[str],

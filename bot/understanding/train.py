@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from bot.knowledge.base import Knowledge
 from bot.understanding import confidence
+from bot.understanding.examples import Example, examples_of
 from bot.understanding.features import Featuriser, Vector, vector
 from bot.understanding.model import CONFIDENCE_FEATURES, NONE, Model
 from bot.understanding.reading import Reader
@@ -26,21 +27,6 @@ Progress = Callable[[str, float], None]
 
 Embed = Callable[[Sequence[str], Callable[[float], None]], NDArray[np.float32]]
 """Sentence vectors of texts (texts x size, each of length 1 or without numbers); told its progress."""
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A text and the class it belongs to.
-
-    Args:
-        label: Class number.
-        words: Its words as read.
-        asked: Whether people ask it (a phrasing) rather than we say it (title, answer).
-    """
-
-    label: int
-    words: list[str]
-    asked: bool
 
 
 def train(
@@ -64,7 +50,7 @@ def train(
     """
     reader = Reader.of(knowledge)
     labels = (*knowledge.entries, *knowledge.small_talk, NONE)
-    examples = _examples(knowledge, reader, labels)
+    examples = examples_of(knowledge, reader, labels)
     speller = Speller(_vocabulary(knowledge, reader, examples, labels, common), common)
     featuriser = Featuriser.fitted(example.words for example in examples)
     texts = [speller.correct(example.words)[0] for example in examples]
@@ -92,22 +78,6 @@ def train(
         answer_from=answer_from,
         offer_from=offer_from,
     )
-
-
-def _examples(knowledge: Knowledge, reader: Reader, labels: Sequence[str]) -> list[Example]:
-    number = {name: at for at, name in enumerate(labels)}
-    examples = []
-    for entry in knowledge.entries.values():
-        said = (entry.title, entry.button, f"{entry.title} {entry.short}")
-        examples += [Example(number[entry.id], reader.words(text), False) for text in said]
-        examples += [
-            Example(number[entry.id], reader.words(text), True) for text in entry.phrasings
-        ]
-    for talk in knowledge.small_talk.values():
-        examples += [Example(number[talk.id], reader.words(text), True) for text in talk.phrasings]
-    outside = (*knowledge.out_of_scope.far, *knowledge.out_of_scope.near)
-    examples += [Example(number[NONE], reader.words(text), True) for text in outside]
-    return examples
 
 
 def _vocabulary(
