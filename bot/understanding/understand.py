@@ -157,6 +157,12 @@ class Understanding:
         different = {ask.ranked[0].id: ask for ask in reversed(sure)}
         if len(different) >= 2:
             return [ask for ask in sure if different.get(ask.ranked[0].id) is ask]
+        # One part is clear and another asks something else that is not: say both.
+        unsure = [ask for part, ask in asks if "?" in part.text and ask.kind is Kind.OFFER]
+        if len(different) == 1 and len(unsure) == 1:
+            known = next(iter(different.values()))
+            if known.ranked[0].id not in {found.id for found in unsure[0].ranked[:OFFERS]}:
+                return [ask for _, ask in asks if ask is known or ask is unsure[0]]
         # A question after a long story: the story may only blur it.
         if sure and (one.kind is not Kind.ANSWER or sure[0].confidence > one.confidence):
             return [sure[0]]
