@@ -74,10 +74,11 @@ class Poller:
         while True:
             try:
                 found = await self._api.updates(offset, self._seconds, KINDS)
-                self._watchdog.heard()
                 if found:
                     await self._keep(found)
                     offset = int(found[-1]["update_id"]) + 1
+                # Only now: a process that hears but cannot store is as useless as a deaf one.
+                self._watchdog.heard()
                 failures = 0
             except Exception as error:
                 failures += 1
@@ -115,13 +116,21 @@ class Poller:
                     self._inline(update)
                 elif (gone := blocked(update)) is not None:
                     await work.outbox.drop_lane(str(gone))
-                elif read(update, self._identity) is not None:
+                elif self._wanted(update):
                     # What is not meant for us (talk in a group) is never stored.
                     stored |= await work.inbox.add(
                         update.update_id, lane_of(update), json.dumps(raw), now
                     )
         if stored:
             self._arrived.set()
+
+    def _wanted(self, update: Update) -> bool:
+        """Whether an update is for us; one that we stumble over must not hold up all others."""
+        try:
+            return read(update, self._identity) is not None
+        except Exception:
+            log.exception("update %s cannot be understood and is skipped", update.update_id)
+            return False
 
     def _parsed(self, raw: dict[str, Any]) -> Update | None:
         try:
