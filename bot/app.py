@@ -13,6 +13,7 @@ from platformdirs import user_state_path
 from pydantic import SecretStr
 
 from bot.conversation.desk import Desk
+from bot.knowledge.profile import Profile
 from bot.logs import log_loop_error
 from bot.settings import APP, Settings, SettingsError
 from bot.store.store import Store
@@ -28,15 +29,19 @@ def open_desk(settings: Settings, progress: Progress) -> Desk:
     return Desk.open(settings.knowledge_dir, settings.cache_dir, progress)
 
 
-async def chat(settings: Settings, desk: Desk, user: str, *, as_json: bool) -> None:
+async def chat(
+    settings: Settings, desk: Desk, user: str, person: Profile, *, as_json: bool
+) -> None:
     """Hold a conversation over standard input and output (`senpai chat`)."""
     async with _opened(settings) as store, _beside(desk.watch(_unsaid)):
-        await door.chat(StoredTalk(desk, store, user), history=_history(), as_json=as_json)
+        await door.chat(StoredTalk(desk, store, user, person), history=_history(), as_json=as_json)
 
 
-async def answer(desk: Desk, questions: tuple[str, ...], *, as_json: bool) -> None:
+async def answer(
+    desk: Desk, questions: tuple[str, ...], person: Profile, *, as_json: bool
+) -> None:
     """Answer single questions (`senpai ask`)."""
-    await ask.ask(lambda: SingleQuestion(desk), questions, as_json=as_json)
+    await ask.ask(lambda: SingleQuestion(desk, person), questions, as_json=as_json)
 
 
 def token(settings: Settings) -> SecretStr:

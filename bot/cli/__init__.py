@@ -6,6 +6,7 @@ from bot import __version__
 from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.db import db
+from bot.cli.eligible import eligible
 from bot.cli.kb import kb
 from bot.cli.run import run
 
@@ -16,5 +17,5 @@ def senpai() -> None:
     """Shigoto Senpai: answers about working in Japan."""
 
 
-for command in (chat, ask, run, kb, db):
+for command in (chat, ask, run, eligible, kb, db):
     senpai.add_command(command)

@@ -4,19 +4,20 @@ import asyncio
 
 import click
 
-from bot.cli.person import Person, profile_option
+from bot.cli.person import profile_option
 from bot.cli.progress import shown
+from bot.knowledge.profile import Profile
 
 
 @click.command()
 @click.argument("questions", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a question, in order.")
-@profile_option
-def ask(questions: tuple[str, ...], as_json: bool, profile: Person) -> None:
+@profile_option("Who asks, as far as it is known; the answers heed it.")
+def ask(questions: tuple[str, ...], as_json: bool, profile: Profile) -> None:
     """Answer QUESTIONS, or those on standard input, one a line."""
     from bot import app
     from bot.settings import settings
 
     with shown("Getting ready") as progress:
         desk = app.open_desk(settings(), progress)
-    asyncio.run(app.answer(desk, questions, as_json=as_json))
+    asyncio.run(app.answer(desk, questions, profile, as_json=as_json))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.cli.kb_test import kb_test
 from bot.cli.kb_why import why
 from bot.knowledge.base import Knowledge
 from bot.knowledge.load import Loaded, load
@@ -107,6 +108,7 @@ def stale(folder: Path, days: int) -> None:
 
 
 kb.add_command(why)
+kb.add_command(kb_test)
 
 
 def _knowledge(folder: Path) -> Knowledge:

@@ -21,6 +21,7 @@ from bot.conversation.reply import (
 from bot.conversation.text import Text, link, marked, plain
 from bot.knowledge.base import Knowledge
 from bot.knowledge.fields import spoken_as_of, spoken_day
+from bot.knowledge.model import Dated
 from bot.knowledge.models import Entry, Fact
 
 FOLLOW_UPS = 4
@@ -106,7 +107,6 @@ def _step(say: str, url: str | None) -> Text:
 
 
 def _fact(knowledge: Knowledge, fact: Fact, today: date) -> FactLine:
-    hedges = {"high": None, "medium": knowledge.ui.hedge_medium, "low": knowledge.ui.hedge_low}
     return FactLine(
         what=fact.what,
         value=fact.value,
@@ -114,9 +114,15 @@ def _fact(knowledge: Knowledge, fact: Fact, today: date) -> FactLine:
         source=knowledge.site_name(fact.sources[0]),
         url=fact.sources[0],
         checked=fact.checked,
-        hedge=hedges[fact.confidence],
+        hedge=hedge(knowledge, fact),
         overdue=fact.review_by() < today,
     )
+
+
+def hedge(knowledge: Knowledge, dated: Dated) -> str | None:
+    """How sure a statement is, in words; None for one that an official page makes."""
+    hedges = {"high": None, "medium": knowledge.ui.hedge_medium, "low": knowledge.ui.hedge_low}
+    return hedges[dated.confidence]
 
 
 def follow_ups(knowledge: Knowledge, entry: Entry) -> Keyboard:

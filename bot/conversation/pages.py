@@ -1,12 +1,13 @@
 """The pages behind the commands: /start, /help, /routes, /about, /privacy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot import __version__
+from bot.advisor.eligibility import RouteVerdict
 from bot.conversation import safe
 from bot.conversation.presses import Press, entry_button
 from bot.conversation.reply import Block, Bullets, Button, Keyboard, Message, Paragraph
-from bot.conversation.text import Span, marked, plain
+from bot.conversation.text import Span, Text, marked, plain
 from bot.conversation.turn import Consent
 from bot.knowledge.base import Knowledge
 from bot.knowledge.fields import spoken_day
@@ -30,19 +31,24 @@ def help_page(knowledge: Knowledge) -> Message:
     return Message(tuple(_paragraphs(knowledge.ui.help)))
 
 
-def routes(knowledge: Knowledge) -> Iterable[Message]:
-    """The ways into work in Japan, a message for each group of them."""
-    groups: dict[str, list[int]] = {}
-    for number, route in enumerate(knowledge.routes):
-        groups.setdefault(route.group, []).append(number)
-    for at, (group, numbers) in enumerate(groups.items()):
-        found = [knowledge.routes[number] for number in numbers]
+def routes(knowledge: Knowledge, verdicts: Mapping[str, RouteVerdict] | None) -> Iterable[Message]:
+    """The ways into work in Japan, a message for each group of them.
+
+    Args:
+        knowledge: The knowledge base.
+        verdicts: How each route stands for the person, if anything is known about them.
+    """
+    said = knowledge.ui.card.verdicts
+    for at, group in enumerate(knowledge.route_groups):
+        found = [knowledge.routes[name] for name in group.routes]
         blocks: list[Block] = [Paragraph(plain(knowledge.ui.routes_intro))] if at == 0 else []
-        blocks.append(Paragraph((Span(group, bold=True),)))
-        blocks.append(
-            Bullets(tuple((Span(r.name, bold=True), Span(f": {r.asks_for}")) for r in found))
-        )
-        buttons = [Button(route.name[:30], Press.answer(route.answer)) for route in found]
+        blocks.append(Paragraph((Span(group.group, bold=True),)))
+        lines: list[Text] = []
+        for route in found:
+            verdict = f" ({said[verdicts[route.id].verdict.value]})" if verdicts else ""
+            lines.append((Span(f"{route.name}{verdict}", bold=True), Span(f": {route.asks_for}")))
+        blocks.append(Bullets(tuple(lines)))
+        buttons = [Button(route.name[:30], f"{Press.ROUTE}:{route.id}") for route in found]
         rows = tuple(tuple(buttons[n : n + 2]) for n in range(0, len(buttons), 2))
         yield Message(tuple(blocks), rows)
 

@@ -5,7 +5,7 @@ from bot.knowledge.base import Knowledge
 
 
 class Press:
-    """The codes. An entry id follows after the colon; ids have at most 48 characters."""
+    """The codes. What is meant follows after the colon; ids have at most 48 characters."""
 
     ANSWER = "a"
     HELPFUL = "+"
@@ -20,6 +20,11 @@ class Press:
     ERASE = "e"
     ERASE_SURE = "e!"
     ERASE_NOT = "e-"
+    ROUTE = "r"
+    WHO_MAY = "w"
+    PASSPORT = "p"
+    EMPLOYER = "j"
+    OFFICES = "o"
 
     @staticmethod
     def answer(entry: str) -> str:

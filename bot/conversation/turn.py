@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.conversation.reply import Reply
+from bot.knowledge.profile import NOBODY, Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +18,14 @@ class Incoming:
         first_name: How the person is called on the channel; only ever used to greet, never stored.
         public: Whether it was written in a group, where others read along; then nobody is asked for
             consent.
+        person: What is known of the person who writes.
     """
 
     text: str = ""
     press: str | None = None
     first_name: str | None = None
     public: bool = False
+    person: Profile = NOBODY
 
 
 class Consent(StrEnum):

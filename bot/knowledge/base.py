@@ -1,21 +1,24 @@
 """The knowledge base as the rest of the program sees it: immutable, whole and consistent."""
 
+import hashlib
 from functools import cached_property
 
 from pydantic import ConfigDict
 
+from bot.knowledge.employers import Employer, Office
+from bot.knowledge.model import Model
 from bot.knowledge.models import (
     Aspect,
     Entry,
     Fact,
     Lexicon,
-    Model,
     OutOfScope,
-    Route,
     Site,
     SmallTalk,
     Topic,
 )
+from bot.knowledge.nationalities import Nationality
+from bot.knowledge.routes import CountryList, NamedCondition, Route, RouteGroup, SharedRule
 from bot.knowledge.ui import Ui
 
 
@@ -29,7 +32,14 @@ class Knowledge(Model):
         facts: Facts by id.
         topics: Subjects by id.
         aspects: Aspects by id.
-        routes: Ways into work in Japan, in the order they are listed.
+        routes: Ways into work in Japan by id.
+        route_groups: The order in which they are listed, under headings.
+        nationalities: What a passport changes, by country code.
+        employers: Employers, job boards and agencies by id.
+        offices: Offices and helplines by id.
+        common_rules: Rules that several routes share.
+        conditions: Conditions that several rules share, by id.
+        country_lists: Countries that rules treat alike, by id.
         sites: What web sites are called.
         small_talk: Greetings, thanks, distress and the like, by id.
         out_of_scope: Messages that must not be answered.
@@ -45,12 +55,34 @@ class Knowledge(Model):
     facts: dict[str, Fact]
     topics: dict[str, Topic]
     aspects: dict[str, Aspect]
-    routes: list[Route]
+    routes: dict[str, Route]
+    route_groups: list[RouteGroup]
+    nationalities: dict[str, Nationality]
+    employers: dict[str, Employer]
+    offices: dict[str, Office]
+    common_rules: list[SharedRule]
+    conditions: dict[str, NamedCondition]
+    country_lists: dict[str, CountryList]
     sites: list[Site]
     small_talk: dict[str, SmallTalk]
     out_of_scope: OutOfScope
     lexicon: Lexicon
     ui: Ui
+
+    @cached_property
+    def taught(self) -> str:
+        """Hash, in hex, over what the matcher learns from; a new date or figure leaves it as it is."""
+        said = self.model_dump_json(
+            include={
+                "entries": {"__all__": {"id", "title", "button", "short", "phrasings"}},
+                "small_talk": {"__all__": {"id", "phrasings"}},
+                "out_of_scope": True,
+                "lexicon": True,
+                "topics": True,
+                "aspects": True,
+            }
+        )
+        return hashlib.sha256(said.encode()).hexdigest()
 
     @cached_property
     def by_topic_and_aspect(self) -> dict[tuple[str, str], str]:

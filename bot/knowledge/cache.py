@@ -21,7 +21,7 @@ def code_digest(package: str) -> str:
     """
     folder = Path(__file__).parents[1] / package
     whole = hashlib.sha256()
-    for path in sorted(folder.glob("*.py")):
+    for path in sorted(folder.rglob("*.py")):
         whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
 
@@ -55,7 +55,7 @@ def keep(folder: Path, knowledge: Knowledge) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".unfinished")
-        unfinished.write_text(knowledge.model_dump_json(), encoding="utf-8")
+        unfinished.write_text(knowledge.model_dump_json(by_alias=True), encoding="utf-8")
         unfinished.replace(path)
         drop_old(folder, "knowledge-*.json")
     except OSError:

@@ -5,17 +5,20 @@ dates and numbers happens here and nowhere else.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
     BeforeValidator,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from bot.knowledge.problems import quoted
 
@@ -32,6 +35,23 @@ class _AnyScalar:
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         return handler(schema) | {"type": ["string", "number", "boolean"]}
+
+
+class OneOrMore:
+    """Lets one value stand where a list may stand."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return no_info_before_validator_function(
+            lambda given: [given] if isinstance(given, str) else given, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
 
 
 def _day(value: object) -> object:
@@ -76,6 +96,28 @@ Id = Annotated[
 ]
 """A name for references: lower case words joined by hyphens."""
 
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks a field as the name of something that has to exist.
+
+    Args:
+        kind: What it is, in the words of a message: "fact", "entry", "list of countries" ...
+    """
+
+    kind: str
+
+
+FactId = Annotated[Id, Refers("fact")]
+EntryId = Annotated[Id, Refers("entry")]
+TopicId = Annotated[Id, Refers("topic")]
+AspectId = Annotated[Id, Refers("aspect")]
+RouteId = Annotated[Id, Refers("route")]
+EmployerId = Annotated[Id, Refers("employer")]
+OfficeId = Annotated[Id, Refers("office")]
+ConditionId = Annotated[Id, Refers("condition")]
+CountryListId = Annotated[Id, Refers("list of countries")]
+
 Line = Annotated[
     str,
     StringConstraints(min_length=1, pattern=r"^[^\n]*$", strip_whitespace=True),
@@ -117,3 +159,14 @@ def spoken_as_of(value: str) -> str | None:
         return year
     month = _MONTHS[int(rest[0]) - 1]
     return f"{month} {year}" if len(rest) == 1 else f"{int(rest[1])} {month} {year}"
+
+
+def spoken_month_day(value: str) -> str:
+    """A month or a day of any year as people read it: Apr, or 15 Apr.
+
+    Args:
+        value: 04, or 04-15.
+    """
+    month, _, day = value.partition("-")
+    name = _MONTHS[int(month) - 1]
+    return f"{int(day)} {name}" if day else name

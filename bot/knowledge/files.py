@@ -10,7 +10,7 @@ from bot.knowledge.problems import Problem, did_you_mean
 
 SINGLE = (
     "topics.yaml",
-    "routes.yaml",
+    "route_groups.yaml",
     "sources.yaml",
     "small_talk.yaml",
     "out_of_scope.yaml",
@@ -19,8 +19,29 @@ SINGLE = (
 )
 """Files that every knowledge base has once."""
 
-FOLDERS = ("answers", "facts")
-"""Folders whose YAML files each hold a list."""
+AT_MOST_ONCE = (
+    "offices.yaml",
+    "common_rules.yaml",
+    "conditions.yaml",
+    "country_lists.yaml",
+    "lexicon/countries.yaml",
+    "lexicon/places.yaml",
+    "lexicon/levels.yaml",
+    "lexicon/abbreviations.yaml",
+    "lexicon/telling.yaml",
+)
+"""Files that a knowledge base may do without."""
+
+FOLDERS = (
+    "answers",
+    "facts",
+    "employers",
+    "routes",
+    "nationalities",
+    "tests/questions",
+    "tests/people",
+)
+"""Folders of YAML files: lists, and one route or passport a file."""
 
 MAX_FILES = 500
 """More files than this are a mistake, such as a wrong folder."""
@@ -113,15 +134,16 @@ def _misplaced(name: str) -> str | None:
     """What is wrong with the name of a file; None if somebody reads files of that name."""
     if not name.isprintable():
         return "this name can't be shown; give the file another"
-    in_folder = name.split("/", maxsplit=1)[0] in FOLDERS
-    if name in SINGLE or (in_folder and name.endswith(".yaml")):
+    in_folder = any(name.startswith(f"{folder}/") for folder in FOLDERS)
+    known = (*SINGLE, *AT_MOST_ONCE)
+    if name in known or (in_folder and name.endswith(".yaml")):
         return None
     right = f"{name.rpartition('.')[0]}.yaml"
-    if in_folder or right in SINGLE:
+    if in_folder or right in known:
         return f"nothing reads this file; name it {right!r}"
     return (
         "nothing reads this file; rename it, or move it to "
-        f"{' or '.join(FOLDERS)}{did_you_mean(right, SINGLE)}"
+        f"one of {', '.join(FOLDERS)}{did_you_mean(right, known)}"
     )
 
 

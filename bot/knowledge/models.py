@@ -1,20 +1,11 @@
 """What the knowledge base holds. Field descriptions are the help that editors show to maintainers."""
 
-from datetime import date, timedelta
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from bot.knowledge.fields import AsOf, Day, Id, Line, Prose, Truth, Url
-
-REVIEW_DAYS = {"volatile": 90, "stable": 365}
-"""Days until a fact has to be compared with its source again."""
-
-
-class Model(BaseModel):
-    """Base of all knowledge models: immutable, and an unknown key is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from bot.knowledge.fields import AspectId, EntryId, FactId, Id, Line, Prose, TopicId, Truth, Url
+from bot.knowledge.model import Dated, Model
 
 
 class Amount(Model):
@@ -45,39 +36,20 @@ class Amount(Model):
         return self
 
 
-class Fact(Model):
+class Fact(Dated):
     """A value with its source and the day it was last compared with it."""
 
     id: Id = Field(description="Unique over all fact files.")
     what: Annotated[Line, Field(max_length=110, description="What the fact is about.")]
     value: Annotated[Line, Field(max_length=160, description="The fact as shown, with its unit.")]
     amount: Amount | None = Field(default=None, description="The same for the computer.")
-    as_of: AsOf = Field(
-        description="When it was true: 2025, 2025-04 or 2025-04-01; undated if the page does not say."
-    )
-    sources: Annotated[
-        list[Url], Field(min_length=1, description="Pages that say so, the official ones first.")
-    ]
-    checked: Day = Field(description="The day somebody last compared the fact with its source.")
-    review: Literal["volatile", "stable"] = Field(
-        description="volatile: look again after 90 days (fees, dates, pay); stable: after a year."
-    )
-    confidence: Literal["high", "medium", "low"] = Field(
-        description="high: the official or employer's page says so; medium: several other pages "
-        "agree; low: one weak page."
-    )
-    note: Prose | None = Field(default=None, description="What a reader should bear in mind.")
-
-    def review_by(self) -> date:
-        """The day by which the fact has to be compared with its source again."""
-        return self.checked + timedelta(days=REVIEW_DAYS[self.review])
 
 
 class NextStep(Model):
     """Something to do next; a button if it leads to another answer."""
 
     say: Annotated[Line, Field(max_length=140, description="The step, as an instruction.")]
-    answer: Id | None = Field(default=None, description="The entry that a button leads to.")
+    answer: EntryId | None = Field(default=None, description="The entry that a button leads to.")
     url: Url | None = Field(default=None, description="The page that the line leads to.")
 
 
@@ -87,8 +59,8 @@ class Entry(Model):
     id: Id = Field(description="Never changes once published.")
     title: Annotated[Line, Field(max_length=70, description="Heading of the answer.")]
     button: Annotated[Line, Field(max_length=30, description="The title, short, for a button.")]
-    topic: Id | None = Field(default=None, description="A subject from topics.yaml.")
-    aspect: Id | None = Field(default=None, description="An aspect from topics.yaml.")
+    topic: TopicId | None = Field(default=None, description="A subject from topics.yaml.")
+    aspect: AspectId | None = Field(default=None, description="An aspect from topics.yaml.")
     opening: Annotated[Line, Field(max_length=200)] | None = Field(
         default=None, description="One kind sentence, only where people write in distress."
     )
@@ -104,11 +76,11 @@ class Entry(Model):
     next: Annotated[
         list[NextStep], Field(min_length=1, max_length=3, description="What to do next.")
     ]
-    facts: list[Id] = Field(
+    facts: list[FactId] = Field(
         default=[], description="Ids of the facts that the answer rests on, most important first."
     )
     related: Annotated[
-        list[Id], Field(min_length=2, max_length=5, description="What people ask about next.")
+        list[EntryId], Field(min_length=2, max_length=5, description="What people ask about next.")
     ]
     phrasings: Annotated[
         list[Line], Field(min_length=15, description="How people really ask, in their words.")
@@ -136,16 +108,6 @@ class Topics(Model):
     aspects: Annotated[list[Aspect], Field(min_length=1, description="What is asked about them.")]
 
 
-class Route(Model):
-    """A way into work in Japan, as /routes lists it."""
-
-    id: Id = Field(description="The route's fixed name, such as dispatch-alt.")
-    group: Annotated[Line, Field(max_length=40, description="The heading it is listed under.")]
-    name: Annotated[Line, Field(max_length=40, description="What it is called in the list.")]
-    asks_for: Annotated[Line, Field(max_length=120, description="What it asks for, in one line.")]
-    answer: Id = Field(description="The entry that tells more.")
-
-
 class Site(Model):
     """A web site that facts come from."""
 
@@ -167,8 +129,8 @@ class SmallTalk(Model):
         description="true: answered first even inside a longer message (distress).",
     )
     say: Annotated[list[Prose], Field(min_length=1, description="What we say; paragraphs.")]
-    facts: list[Id] = Field(default=[], description="Helplines and the like, shown openly.")
-    answers: Annotated[list[Id], Field(max_length=4)] = Field(
+    facts: list[FactId] = Field(default=[], description="Helplines and the like, shown openly.")
+    answers: Annotated[list[EntryId], Field(max_length=4)] = Field(
         default=[], description="Entries offered as buttons."
     )
     contains: list[Line] = Field(

@@ -11,14 +11,27 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 
-from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Route, Site, SmallTalk, Topics
+from bot.knowledge.employers import Employer, Office
+from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Site, SmallTalk, Topics
+from bot.knowledge.nationalities import Nationality
+from bot.knowledge.routes import CountryList, NamedCondition, Route, RouteGroup, SharedRule
+from bot.knowledge.trials import Persona, TrialQuestion
 from bot.knowledge.ui import Ui
 
 FILES: dict[str, Any] = {
     "answers.json": list[Entry],
     "facts.json": list[Fact],
     "topics.json": Topics,
-    "routes.json": list[Route],
+    "employers.json": list[Employer],
+    "routes.json": Route,
+    "route_groups.json": list[RouteGroup],
+    "nationalities.json": Nationality,
+    "tests-questions.json": list[TrialQuestion],
+    "tests-people.json": list[Persona],
+    "offices.json": list[Office],
+    "common_rules.json": list[SharedRule],
+    "conditions.json": list[NamedCondition],
+    "country_lists.json": list[CountryList],
     "sources.json": list[Site],
     "small_talk.json": list[SmallTalk],
     "out_of_scope.json": OutOfScope,

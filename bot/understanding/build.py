@@ -31,10 +31,10 @@ class TrainingError(Exception):
     """The child that trains the model ended with an error."""
 
 
-def path_of(folder: Path, digest: str, sentences: str) -> Path:
-    """The cache file of the model for a state of the knowledge files and a sentence model."""
+def path_of(folder: Path, taught: str, sentences: str) -> Path:
+    """The cache file of the model for what it was taught (`Knowledge.taught`) and a sentence model."""
     code = cache.code_digest("understanding")
-    return folder / f"model-{digest[:20]}-{code}-{sentences}.npz"
+    return folder / f"model-{taught[:20]}-{code}-{sentences}.npz"
 
 
 def ready(knowledge: Knowledge, sentences: Sentences, folder: Path, progress: Progress) -> Model:
@@ -49,7 +49,7 @@ def ready(knowledge: Knowledge, sentences: Sentences, folder: Path, progress: Pr
     Raises:
         TrainingError: The child ended with an error; its last lines are in the message.
     """
-    path = path_of(folder, knowledge.digest, sentences.name)
+    path = path_of(folder, knowledge.taught, sentences.name)
     if path.exists():
         try:
             return models.read(path)

@@ -8,6 +8,7 @@ from typing import Any
 TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
     "number": (int, float),
+    "integer": (int,),
     "boolean": (bool,),
     "array": (list,),
     "object": (dict,),
@@ -61,11 +62,18 @@ def _pattern_properties(value, wanted, _schema, root, at):
                 yield from faults(item, schema, root, f"{at}/{name}")
 
 
-def _additional_properties(value, wanted, schema, _root, at):
-    assert wanted is False
+def _additional_properties(value, wanted, schema, root, at):
     if isinstance(value, dict):
-        for name in value.keys() - schema["properties"].keys():
-            yield f"{at}: unknown {name}"
+        for name in value.keys() - schema.get("properties", {}).keys():
+            if wanted is False:
+                yield f"{at}: unknown {name}"
+            elif isinstance(wanted, dict):
+                yield from faults(value[name], wanted, root, f"{at}/{name}")
+
+
+def _property_names(value, wanted, _schema, root, at):
+    for name in value if isinstance(value, dict) else ():
+        yield from faults(name, wanted, root, f"{at}/{name}")
 
 
 def _required(value, wanted, _schema, _root, at):
@@ -77,6 +85,19 @@ def _required(value, wanted, _schema, _root, at):
 def _items(value, wanted, _schema, root, at):
     for number, item in enumerate(value if isinstance(value, list) else ()):
         yield from faults(item, wanted, root, f"{at}/{number}")
+
+
+def _any_of(value, wanted, _schema, root, at):
+    if all(list(faults(value, schema, root, at)) for schema in wanted):
+        yield None
+
+
+def _bound(fits):
+    def check(value, wanted, *_):
+        if isinstance(value, int | float) and not fits(float(value), float(wanted)):
+            yield None
+
+    return check
 
 
 def _enum(value, wanted, *_):
@@ -113,8 +134,13 @@ KEYWORDS = {
     "properties": _properties,
     "patternProperties": _pattern_properties,
     "additionalProperties": _additional_properties,
+    "propertyNames": _property_names,
+    "minProperties": _length(dict, int.__ge__),
     "required": _required,
     "items": _items,
+    "anyOf": _any_of,
+    "minimum": _bound(float.__ge__),
+    "maximum": _bound(float.__le__),
     "enum": _enum,
     "pattern": _pattern,
     "format": _format,

@@ -62,12 +62,30 @@ aspects:
   - {id: age, names: [age limit]}
   - {id: what, names: [what is it]}
 """,
-    "routes.yaml": """\
-- id: jet
-  group: Teaching
-  name: JET
-  asks_for: a degree
-  answer: jet-what
+    "route_groups.yaml": "- {group: Teaching, routes: [jet]}\n",
+    "routes/jet.yaml": """\
+id: jet
+name: JET
+asks_for: a degree
+answer: jet-what
+what: {say: A programme.}
+suits: {say: Graduates.}
+statuses: [Instructor]
+pay: {say: Well., year: jet-pay-year}
+hours: {say: 35 a week.}
+holidays: {say: Ten days.}
+contract: {say: A year.}
+start_up_money: {say: Little.}
+difficulty: {say: Hard.}
+leads_to: {say: Teaching.}
+steps: [{do: Read}, {do: Apply}, {do: Go}]
+documents: [A degree]
+pages: [https://jetprogramme.org/en/]
+rules:
+  - id: degree
+    needs: {degree: {at_least: bachelor}}
+    because: A degree is asked for.
+    fact: jet-pay-year
 """,
     "sources.yaml": "- {host: jetprogramme.org, name: JET Programme, official: true}\n",
     "small_talk.yaml": """\

@@ -143,10 +143,10 @@ def test_text_stays_text(folder: Folder) -> None:
             ),
         ),
         (
-            "routes.yaml",
+            "routes/jet.yaml",
             "answer: jet-what",
             "answer: dispatch-alt",
-            "routes.yaml:5:11: error: there is no entry 'dispatch-alt'; correct or remove it",
+            "routes/jet.yaml:4:9: error: there is no entry 'dispatch-alt'; correct or remove it",
         ),
         (
             "answers/pay.yaml",
@@ -207,14 +207,14 @@ def test_a_mistake_is_told_with_its_place_and_its_remedy(
             "lexicon.yaml:1:4: error: an anchor (&a); remove it, and quote the text if it is text",
         ),
         (
-            "routes.yaml",
+            "route_groups.yaml",
             b"[" * MAX_BYTES,
-            "routes.yaml:1:14: error: nested deeper than 12 levels; flatten it",
+            "route_groups.yaml:1:14: error: nested deeper than 12 levels; flatten it",
         ),
         (
-            "routes.yaml",
+            "route_groups.yaml",
             b"{" * MAX_BYTES,
-            "routes.yaml:1:2: error: a key must be a word; write 'name: value'",
+            "route_groups.yaml:1:2: error: a key must be a word; write 'name: value'",
         ),
         (
             "facts/more.yaml",
@@ -255,11 +255,12 @@ def test_a_mistake_is_told_with_its_place_and_its_remedy(
             ),
         ),
         (
-            "nationalities/ph.yaml",
+            "passports/ph.yaml",
             b"- id: a\n",
             (
-                "nationalities/ph.yaml:1:1: error: nothing reads this file; rename it, "
-                "or move it to answers or facts"
+                "passports/ph.yaml:1:1: error: nothing reads this file; rename it, "
+                "or move it to one of answers, facts, employers, routes, nationalities, "
+                "tests/questions, tests/people"
             ),
         ),
         (
@@ -267,7 +268,9 @@ def test_a_mistake_is_told_with_its_place_and_its_remedy(
             b"- id: a\n",
             (
                 "topic.yaml:1:1: error: nothing reads this file; rename it, "
-                "or move it to answers or facts; did you mean 'topics.yaml'?"
+                "or move it to one of answers, facts, employers, routes, nationalities, "
+                "tests/questions, tests/people; "
+                "did you mean 'topics.yaml'?"
             ),
         ),
         (

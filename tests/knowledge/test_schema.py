@@ -40,7 +40,9 @@ EditorLoader.add_implicit_resolver(
 
 def schema_of(file: str) -> str:
     folder, _, name = file.rpartition("/")
-    return f"{folder}.json" if folder else name.replace(".yaml", ".json")
+    if folder == "lexicon":
+        return f"lexicon-{name.replace('.yaml', '.json')}"
+    return f"{folder.replace('/', '-')}.json" if folder else name.replace(".yaml", ".json")
 
 
 def found_in(path: Path, file: str) -> list[str]:

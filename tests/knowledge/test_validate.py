@@ -140,8 +140,8 @@ from tests.knowledge.folder import Folder
             "  review: volatile",
             "  review: volatile\n  colour: red",
             (
-                "9:3: error: unknown key 'colour'; known keys: id, what, value, amount, as_of, "
-                "sources, checked, review, confidence, note"
+                "9:3: error: unknown key 'colour'; known keys: as_of, sources, checked, review, "
+                "confidence, note, id, what, value, amount"
             ),
         ),
         ("- id: jet-age", "- jet-age", "expected keys with values, got"),

@@ -1,0 +1,1 @@
+"""Advice for one person: which routes are open, and why."""
