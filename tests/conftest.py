@@ -39,6 +39,7 @@ def small_knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("small") / "knowledge"
     shutil.copytree(TESTS / "small_knowledge", folder)
     shutil.copytree(PRODUCT / "ui", folder / "ui")
+    shutil.copytree(PRODUCT / "lexicon", folder / "lexicon")
     shutil.copy(PRODUCT / "lexicon.yaml", folder)
     return folder
 

@@ -82,16 +82,20 @@ class Conditions:
         if asked.of:
             return _known_value("nationality", lambda own: not own.isdisjoint(asked.of), frozenset)
         listed = self._lists[asked.on or asked.off or ""]
-        wanted = asked.on is not None
 
-        def test(person: Profile) -> Finding:
-            if person.nationality is None:
-                return Finding(None, ("nationality",))
+        def on(person: Profile) -> Finding:
             # What our sources do not settle about a country, no answer of the person's does.
-            has = [listed.has(code) for code in person.nationality]
-            return any_of(UNSETTLED if one is None else known(one is wanted) for one in has)
+            has = [listed.has(code) for code in person.nationality or ()]
+            return any_of(UNSETTLED if one is None else known(one) for one in has)
 
-        return test
+        def off(person: Profile) -> Finding:
+            return known(
+                not any(listed.has(code) is not False for code in person.nationality or ())
+            )
+
+        test = on if asked.on else off
+        missing = Finding(None, ("nationality",))
+        return lambda person: missing if person.nationality is None else test(person)
 
 
 def _known_value(

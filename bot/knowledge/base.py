@@ -6,6 +6,7 @@ from functools import cached_property
 from pydantic import ConfigDict
 
 from bot.knowledge.employers import Employer, Office
+from bot.knowledge.lexicon import Wordings
 from bot.knowledge.model import Model
 from bot.knowledge.models import (
     Aspect,
@@ -45,6 +46,7 @@ class Knowledge(Model):
         out_of_scope: Messages that must not be answered.
         lexicon: How people type.
         ui: The fixed sentences.
+        wordings: How people write countries, places and levels; None if lexicon/ is not there.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -68,6 +70,7 @@ class Knowledge(Model):
     out_of_scope: OutOfScope
     lexicon: Lexicon
     ui: Ui
+    wordings: Wordings | None = None
 
     @cached_property
     def taught(self) -> str:

@@ -61,7 +61,8 @@ class Citizen(Model):
     )
     on: CountryListId | None = Field(default=None, description="A list from country_lists.yaml.")
     off: CountryListId | None = Field(
-        default=None, description="A list that one of the countries is known not to be on."
+        default=None,
+        description="A list that each of the person's countries is known not to be on.",
     )
 
     @model_validator(mode="after")

@@ -3,9 +3,9 @@
 The models of the files in knowledge/lexicon/.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, RootModel
+from pydantic import Field
 
 from bot.knowledge.fields import Line, Truth
 from bot.knowledge.model import Model
@@ -30,7 +30,7 @@ KindOfWork = Literal[
     "office",
     "university_teaching",
 ]
-assert set(KindOfWork.__args__) == set(KINDS_OF_EXPERIENCE)  # type: ignore[attr-defined]
+assert get_args(KindOfWork) == KINDS_OF_EXPERIENCE
 
 
 class CountryWords(Model):
@@ -188,10 +188,6 @@ class Telling(Model):
     not_married: Words = Field(description="Said of oneself: not married.")
 
 
-class Abbreviations(RootModel[dict[Line, Line]]):
-    """Short forms and what they stand for."""
-
-
 class Wordings(Model):
     """All of the lexicon that reads people and places."""
 
@@ -199,3 +195,14 @@ class Wordings(Model):
     places: Annotated[list[Prefecture], Field(min_length=1)]
     levels: Levels
     telling: Telling
+    abbreviations: dict[Line, Line] = Field(default={})
+
+
+WORDINGS: dict[str, Any] = {
+    "countries.yaml": list[CountryWords],
+    "places.yaml": list[Prefecture],
+    "levels.yaml": Levels,
+    "telling.yaml": Telling,
+    "abbreviations.yaml": dict[Line, Line],
+}
+"""Files in lexicon/ and what each holds."""

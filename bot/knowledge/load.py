@@ -12,6 +12,7 @@ from bot.knowledge.checks import problems_across
 from bot.knowledge.checks.draft import Draft, Placed
 from bot.knowledge.employers import Employer, Office
 from bot.knowledge.files import Files, read
+from bot.knowledge.lexicon import WORDINGS, Wordings
 from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Site, SmallTalk, Topics
 from bot.knowledge.nationalities import Nationality
 from bot.knowledge.problems import Problem, Severity
@@ -119,6 +120,8 @@ def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None]:
                 draft.ui = Placed(ui, document, ()) if ui else None
             case ["topics.yaml"]:
                 _add_topics(draft, document)
+            case ["lexicon", part]:
+                draft.wordings[part.removesuffix(".yaml")] = validated(document, WORDINGS[part])
         _note_ids(draft, document)
     return draft, lexicon
 
@@ -201,4 +204,5 @@ def _whole(draft: Draft, lexicon: Lexicon, digest: str) -> Knowledge:
         out_of_scope=draft.out_of_scope,
         lexicon=lexicon,
         ui=draft.ui.item,
+        wordings=Wordings(**draft.wordings) if len(draft.wordings) == len(WORDINGS) else None,
     )

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 
 from bot.knowledge.employers import Employer, Office
+from bot.knowledge.lexicon import WORDINGS
 from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Site, SmallTalk, Topics
 from bot.knowledge.nationalities import Nationality
 from bot.knowledge.routes import CountryList, NamedCondition, Route, RouteGroup, SharedRule
@@ -38,6 +39,9 @@ FILES: dict[str, Any] = {
     "lexicon.json": Lexicon,
     "ui.json": Ui,
 }
+
+
+FILES |= {f"lexicon-{name.replace('.yaml', '.json')}": kind for name, kind in WORDINGS.items()}
 
 
 def schemas() -> dict[str, str]:

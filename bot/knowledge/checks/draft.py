@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -86,6 +86,7 @@ class Draft:
     sites: list[Site] = field(default_factory=list)
     out_of_scope: OutOfScope | None = None
     ui: Placed[Ui] | None = None
+    wordings: dict[str, Any] = field(default_factory=dict)
     mentioned: dict[str, set[str]] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)
     whole: bool = True
