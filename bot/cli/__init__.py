@@ -7,6 +7,7 @@ from bot.cli.ask import ask
 from bot.cli.chat import chat
 from bot.cli.db import db
 from bot.cli.eligible import eligible
+from bot.cli.jobs import jobs
 from bot.cli.kb import kb
 from bot.cli.run import run
 
@@ -17,5 +18,5 @@ def senpai() -> None:
     """Shigoto Senpai: answers about working in Japan."""
 
 
-for command in (chat, ask, run, eligible, kb, db):
+for command in (chat, ask, run, eligible, jobs, kb, db):
     senpai.add_command(command)

@@ -21,6 +21,13 @@ class Names:
             for code, passport in knowledge.nationalities.items()
             for name in (passport.name, code)
         }
+        if knowledge.wordings:
+            self._passports |= {
+                _folded(name): words.code
+                for words in knowledge.wordings.countries
+                if words.code in knowledge.nationalities
+                for name in (*words.names, *words.people)
+            }
         self._employers = {
             _folded(name): employer.id
             for employer in knowledge.employers.values()

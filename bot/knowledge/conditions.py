@@ -156,17 +156,14 @@ class Condition(Model):
 
     @model_validator(mode="after")
     def _asks_something(self) -> Self:
-        if not self.model_fields_set:
+        if not self.parts():
             raise ValueError("asks for nothing; write such as degree: {at_least: bachelor}")
         return self
 
     def parts(self) -> dict[str, Any]:
         """What is named, by key, in the order of the model."""
-        return {
-            name: getattr(self, name)
-            for name in type(self).model_fields
-            if name in self.model_fields_set
-        }
+        named = {name: getattr(self, name) for name in type(self).model_fields}
+        return {name: value for name, value in named.items() if value is not None}
 
     def walk(self) -> list[Condition]:
         """This condition and all inside it."""

@@ -1,12 +1,15 @@
 """Verdicts on the routes of the small knowledge base."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.advisor.eligibility import Eligibility, RouteVerdict, Verdict, next_question
+from bot.knowledge.base import Knowledge
+from bot.knowledge.load import load
 from bot.knowledge.profile import KEYS, Profile
 from tests.advisor.people import PEOPLE
 
@@ -152,6 +155,14 @@ def test_a_rule_holds_from_its_first_day(judge: Eligibility) -> None:
     )
     assert judge.route("eikaiwa", graduate, date(2029, 12, 31)).verdict == Verdict.OPEN
     assert judge.route("eikaiwa", graduate, date(2030, 1, 1)).verdict == Verdict.CLOSED
+
+
+def test_rules_survive_the_cache(small_knowledge: Path, judge: Eligibility, today: date) -> None:
+    knowledge = load(small_knowledge, today).knowledge
+    assert knowledge is not None
+    again = Knowledge.model_validate_json(knowledge.model_dump_json(by_alias=True))
+    person = Profile.model_validate(SCHOOL_TEACHER)
+    assert Eligibility(again).judge(person, today) == judge.judge(person, today)
 
 
 @given(person=PEOPLE, key=st.sampled_from(KEYS))

@@ -93,7 +93,7 @@ def test_routes_are_marked_for_a_person(senpai: Senpai, now: datetime) -> None:
     assert "Working holiday (closed today):" in text
 
 
-@pytest.mark.parametrize("asked", ["Philippines", "philipines", "PH", "ph", "PHILIPPINES!"])
+@pytest.mark.parametrize("asked", ["Philippines", "philipines", "PH", "ph", "PINOY", "Pilipinas!"])
 def test_a_passport_is_found_by_its_name(senpai: Senpai, now: datetime, asked: str) -> None:
     text = say(senpai, now, f"/passport {asked}")
     assert "A licensed agency stands between most jobs and the airport." in text

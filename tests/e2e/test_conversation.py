@@ -59,7 +59,7 @@ async def test_commands_and_descriptions_are_registered(
     await start_bot()
     assert telegram.calls["setMyCommands"] == 1
     commands = next(s for s in telegram.shown if s.method == "setMyCommands").fields["commands"]
-    for name in ("start", "help", "routes", "about", "privacy"):
+    for name in ("start", "help", "routes", "passport", "contacts", "about", "privacy"):
         assert f'"{name}"' in commands
     assert telegram.calls["setMyDescription"] == 1
     assert telegram.calls["setMyShortDescription"] == 1

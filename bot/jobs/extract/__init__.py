@@ -1,0 +1,1 @@
+"""What an advertisement states, field by field, each with the words that say so."""
