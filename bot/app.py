@@ -20,13 +20,15 @@ from bot.store.store import Store
 from bot.talk import SingleQuestion, StoredTalk
 from bot.terminal import ask, door
 from bot.understanding.build import Progress
+from bot.understanding.sentences import chosen
 
 log = logging.getLogger(__name__)
 
 
 def open_desk(settings: Settings, progress: Progress) -> Desk:
     """The advisor for the knowledge base that is set; see `Desk.open` for what is raised."""
-    return Desk.open(settings.knowledge_dir, settings.cache_dir, progress)
+    sentences = chosen(settings.sentences)
+    return Desk.open(settings.knowledge_dir, settings.cache_dir, progress, sentences)
 
 
 async def chat(
@@ -37,9 +39,7 @@ async def chat(
         await door.chat(StoredTalk(desk, store, user, person), history=_history(), as_json=as_json)
 
 
-async def answer(
-    desk: Desk, questions: tuple[str, ...], person: Profile, *, as_json: bool
-) -> None:
+async def answer(desk: Desk, questions: tuple[str, ...], person: Profile, *, as_json: bool) -> None:
     """Answer single questions (`senpai ask`)."""
     await ask.ask(lambda: SingleQuestion(desk, person), questions, as_json=as_json)
 

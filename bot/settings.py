@@ -36,6 +36,12 @@ def _without_slash(url: str) -> str:
     return url.rstrip("/").removesuffix("/bot")
 
 
+def _page(url: str) -> str:
+    if not url.startswith(("https://", "http://")) or not url.isprintable() or " " in url:
+        raise ValueError("must be a web address, from https:// on")
+    return url
+
+
 class Settings(BaseSettings):
     """Every setting; each is read from `SENPAI_<NAME>`."""
 
@@ -64,10 +70,20 @@ class Settings(BaseSettings):
         default_factory=lambda: user_cache_path(APP),
         description="Where what was learnt from the answers is kept; may be emptied at any time.",
     )
+    sentences: Literal["on", "off"] = Field(
+        default="on",
+        description="off: match by words and letters alone, without the sentence model, in less than "
+        "half the memory; fewer questions find their answer.",
+    )
     maintainer_chat: int | None = Field(
         default=None,
         description="Telegram chat id that is told when an edit of the answers has mistakes. "
         "Without it they are only logged.",
+    )
+    contact_url: Annotated[str, AfterValidator(_page)] | None = Field(
+        default=None,
+        description="A page about this installation, told to the web sites that `senpai kb links` "
+        "visits, so that their owners can complain.",
     )
     poll_seconds: Annotated[int, Field(ge=1, le=50)] = Field(
         default=25, description="How long one getUpdates call waits for messages (1 to 50)."

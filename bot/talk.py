@@ -37,9 +37,7 @@ class StoredTalk:
         try:
             async with self._store.begin() as work:
                 memory, consent = await work.people.recall(self._name, self._name)
-                turn = senpai.reply(
-                    replace(incoming, person=self._person), memory, consent, now
-                )
+                turn = senpai.reply(replace(incoming, person=self._person), memory, consent, now)
                 await work.people.keep(self._name, self._name, turn, now)
         except Exception:
             # A mistake of ours, or a full disk, must not end the conversation.

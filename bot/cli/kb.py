@@ -3,11 +3,15 @@
 import json
 import os
 from dataclasses import asdict, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
+from bot.cli.kb_confusions import confusions
+from bot.cli.kb_gaps import gaps
+from bot.cli.kb_links import kb_links
+from bot.cli.kb_stats import stale, stats
 from bot.cli.kb_test import kb_test
 from bot.cli.kb_why import why
 from bot.knowledge.base import Knowledge
@@ -77,38 +81,8 @@ def show(folder: Path, entry_id: str) -> None:
         click.echo("  ".join(f"[{button.label}]" for button in row))
 
 
-@kb.command()
-@click.pass_obj
-def stats(folder: Path) -> None:
-    """Print a table of what the knowledge base covers, section by section."""
-    from bot.knowledge.statistics import sections
-
-    click.echo(
-        f"{'section':<16}{'answers':>8}{'phrasings':>16}{'facts':>7}{'official':>10}{'due':>5}"
-    )
-    for one in sections(_knowledge(folder), _today()):
-        fewest, middle, most = one.phrasings
-        spread = f"{fewest}-{most} ({middle:g})"
-        click.echo(
-            f"{one.name:<16}{one.entries:>8}{spread:>16}{one.facts:>7}{one.official:>10}{one.overdue:>5}"
-        )
-
-
-@kb.command()
-@click.option("--days", default=0, show_default=True, help="Also what falls due in so many days.")
-@click.pass_obj
-def stale(folder: Path, days: int) -> None:
-    """List the facts whose review is overdue, the oldest first."""
-    from bot.knowledge.statistics import due
-
-    found = due(_knowledge(folder), _today() + timedelta(days=days))
-    for fact in found:
-        click.echo(f"{fact.review_by()}  {fact.id}: {fact.what}\n            {fact.sources[0]}")
-    click.echo(f"{len(found)} facts are due", err=True)
-
-
-kb.add_command(why)
-kb.add_command(kb_test)
+for command in (stats, stale, why, kb_test, kb_links, confusions, gaps):
+    kb.add_command(command)
 
 
 def _knowledge(folder: Path) -> Knowledge:

@@ -73,11 +73,11 @@ def _people(knowledge: Knowledge, people: Sequence[Persona]) -> dict[str, Any]:
 def _questions(knowledge: Knowledge, questions: Sequence[TrialQuestion]) -> dict[str, Any]:
     from bot.settings import settings
     from bot.understanding import build
-    from bot.understanding.sentences import installed
+    from bot.understanding.sentences import chosen
     from bot.understanding.trial import Score, put
     from bot.understanding.understand import Understanding
 
-    sentences = installed()
+    sentences = chosen(settings().sentences)
     with shown("Learning") as progress:
         model = build.ready(knowledge, sentences, settings().cache_dir / "kb-test", progress)
     understanding = Understanding(knowledge, model, sentences)

@@ -15,9 +15,11 @@ def why(folder: Path, question: str) -> None:
     from bot.conversation.desk import Desk
     from bot.settings import settings
     from bot.understanding.explain import explained
+    from bot.understanding.sentences import chosen
 
     with shown("Getting ready") as progress:
-        desk = Desk.open(folder, settings().cache_dir, progress)
+        sentences = chosen(settings().sentences)
+        desk = Desk.open(folder, settings().cache_dir, progress, sentences)
     understanding = desk.senpai.understanding
     model = understanding.matcher.model
     click.echo(f"sentences   {model.sentences}")

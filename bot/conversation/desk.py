@@ -14,7 +14,7 @@ from bot.knowledge.load import load_files
 from bot.knowledge.problems import Problem
 from bot.understanding import build
 from bot.understanding.build import Progress
-from bot.understanding.sentences import installed
+from bot.understanding.sentences import Sentences, installed
 
 LOOK_EVERY = 2.0
 """Seconds between two looks at the knowledge files."""
@@ -44,18 +44,26 @@ class Desk:
         folder: The knowledge folder.
         cache_dir: Where what was learnt is kept.
         senpai: The advisor.
+        sentences: The sentence model that it was trained with.
     """
 
-    def __init__(self, folder: Path, cache_dir: Path, senpai: Senpai) -> None:
+    def __init__(self, folder: Path, cache_dir: Path, senpai: Senpai, sentences: Sentences) -> None:
         self._folder = folder
         self._cache = cache_dir
+        self._sentences = sentences
         self._senpai = senpai
         self._seen = files.signature(folder)
         self.problems: tuple[Problem, ...] = ()
         """Mistakes in the files as they are now; the advisor still answers from before them."""
 
     @classmethod
-    def open(cls, folder: Path, cache_dir: Path, progress: Progress) -> "Desk":
+    def open(
+        cls,
+        folder: Path,
+        cache_dir: Path,
+        progress: Progress,
+        sentences: Sentences | None = None,
+    ) -> "Desk":
         """Read the knowledge base and learn it; quick when the cache holds both.
 
         A knowledge base with mistakes is not used: then the newest good state in the cache serves.
@@ -64,20 +72,21 @@ class Desk:
             folder: The knowledge folder.
             cache_dir: Where what was learnt is kept, for all knowledge folders of this user.
             progress: Told how learning goes on.
+            sentences: The sentence model to use; by default the one that is installed.
 
         Raises:
             KnowledgeError: There are mistakes, and no earlier state is at hand.
             bot.understanding.build.TrainingError: The matcher could not be trained.
         """
-        cache_dir = cache_dir / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
+        cache_dir = own_cache(folder, cache_dir)
         knowledge, problems = _read(folder, cache_dir)
         if knowledge is None:
             knowledge = cache.newest(cache_dir)
             if knowledge is None:
                 raise KnowledgeError(problems)
-        sentences = installed()
+        sentences = sentences or installed()
         model = build.ready(knowledge, sentences, cache_dir, progress)
-        desk = cls(folder, cache_dir, Senpai(knowledge, model, sentences))
+        desk = cls(folder, cache_dir, Senpai(knowledge, model, sentences), sentences)
         desk.problems = problems
         return desk
 
@@ -121,11 +130,20 @@ class Desk:
             return _mistakes(self.problems)
         if knowledge.digest == self._senpai.knowledge.digest:
             return None
-        sentences = installed()
-        model = build.ready(knowledge, sentences, self._cache, lambda _doing, _done: None)
+        model = build.ready(knowledge, self._sentences, self._cache, lambda _doing, _done: None)
         # One assignment: every message is answered wholly by the old or wholly by the new state.
-        self._senpai = Senpai(knowledge, model, sentences)
+        self._senpai = Senpai(knowledge, model, self._sentences)
         return f"The knowledge base has been read again: {len(knowledge.entries)} answers."
+
+
+def own_cache(folder: Path, cache_dir: Path) -> Path:
+    """The part of the cache that belongs to one knowledge folder.
+
+    Args:
+        folder: The knowledge folder.
+        cache_dir: The cache of all knowledge folders of this user.
+    """
+    return cache_dir / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
 
 
 def _read(folder: Path, cache_dir: Path) -> tuple[Knowledge | None, tuple[Problem, ...]]:

@@ -24,6 +24,7 @@ AT_MOST_ONCE = (
     "common_rules.yaml",
     "conditions.yaml",
     "country_lists.yaml",
+    "links.yaml",
     "lexicon/countries.yaml",
     "lexicon/places.yaml",
     "lexicon/levels.yaml",

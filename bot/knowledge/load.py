@@ -13,6 +13,7 @@ from bot.knowledge.checks.draft import Draft, Placed
 from bot.knowledge.employers import Employer, Office
 from bot.knowledge.files import Files, read
 from bot.knowledge.lexicon import WORDINGS, Wordings
+from bot.knowledge.links import QuietLink
 from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Site, SmallTalk, Topics
 from bot.knowledge.nationalities import Nationality
 from bot.knowledge.problems import Problem, Severity
@@ -107,6 +108,8 @@ def _draft(documents: dict[str, Document]) -> tuple[Draft, Lexicon | None]:
                 draft.conditions = _placed(document, NamedCondition)
             case ["country_lists.yaml"]:
                 draft.country_lists = _placed(document, CountryList)
+            case ["links.yaml"]:
+                draft.quiet_links = _placed(document, QuietLink)
             case ["small_talk.yaml"]:
                 draft.small_talk = _placed(document, SmallTalk)
             case ["sources.yaml"]:

@@ -13,6 +13,7 @@ from pydantic_core.core_schema import NullableSchema, WithDefaultSchema
 
 from bot.knowledge.employers import Employer, Office
 from bot.knowledge.lexicon import WORDINGS
+from bot.knowledge.links import QuietLink
 from bot.knowledge.models import Entry, Fact, Lexicon, OutOfScope, Site, SmallTalk, Topics
 from bot.knowledge.nationalities import Nationality
 from bot.knowledge.routes import CountryList, NamedCondition, Route, RouteGroup, SharedRule
@@ -33,6 +34,7 @@ FILES: dict[str, Any] = {
     "common_rules.json": list[SharedRule],
     "conditions.json": list[NamedCondition],
     "country_lists.json": list[CountryList],
+    "links.json": list[QuietLink],
     "sources.json": list[Site],
     "small_talk.json": list[SmallTalk],
     "out_of_scope.json": OutOfScope,

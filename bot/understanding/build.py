@@ -56,13 +56,19 @@ def ready(knowledge: Knowledge, sentences: Sentences, folder: Path, progress: Pr
         except (ValueError, OSError):
             path.unlink(missing_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
-    _train_in_child(cache.keep(folder, knowledge), path, progress)
+    _train_in_child(cache.keep(folder, knowledge), path, sentences.name, progress)
     cache.drop_old(folder, "model-*.npz")
     return models.read(path)
 
 
-def _train_in_child(knowledge: Path, target: Path, progress: Progress) -> None:
-    command = [sys.executable, "-m", "bot.understanding.build", str(knowledge), str(target)]
+def vectors_of(folder: Path, sentences: str) -> Path:
+    """The cache file of the sentence vectors, which outlive a model."""
+    return folder / f"sentences-{sentences}.npz"
+
+
+def _train_in_child(knowledge: Path, target: Path, sentences: str, progress: Progress) -> None:
+    files = [str(knowledge), str(target)]
+    command = [sys.executable, "-m", "bot.understanding.build", *files, sentences]
     with subprocess.Popen(  # noqa: S603 (our own module, no shell)
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
     ) as child:
@@ -82,7 +88,7 @@ def _train_in_child(knowledge: Path, target: Path, progress: Progress) -> None:
 
 def _main() -> None:
     from bot.understanding.everyday import everyday_words
-    from bot.understanding.sentences import installed, remembered
+    from bot.understanding.sentences import named, remembered
     from bot.understanding.train import train
 
     source, target = (Path(argument) for argument in sys.argv[1:3])
@@ -91,11 +97,10 @@ def _main() -> None:
     def say(doing: str, done: float) -> None:
         print(json.dumps({"doing": doing, "done": done}), flush=True)  # noqa: T201 (the protocol)
 
-    sentences = installed(threads=os.cpu_count() or 1)
+    sentences = named(sys.argv[3], threads=os.cpu_count() or 1)
 
     def embed(texts: Sequence[str], tell: Callable[[float], None]) -> NDArray[np.float32]:
-        kept = target.with_name(f"sentences-{sentences.name}.npz")
-        return remembered(sentences, texts, kept, tell)
+        return remembered(sentences, texts, vectors_of(target.parent, sentences.name), tell)
 
     say("reading the questions", 0.0)
     models.save(train(knowledge, everyday_words(), sentences.name, embed, say), target)

@@ -16,8 +16,8 @@ FALSE_ANSWERS = 0.08
 FALSE_ANSWERS_NEAR = 0.25
 """Share of questions on a missing topic of our own field that may get a neighbour's answer. Such
 questions stand next to a topic that we have; a strict limit here would silence most right answers."""
-FALSE_OFFERS = 0.25
-"""Share of messages out of scope that may be offered topics."""
+FALSE_OFFERS = 0.40
+"""Share of messages out of scope that may be offered topics; an offer misleads nobody."""
 
 
 def signs(
@@ -28,6 +28,7 @@ def signs(
     example_labels: NDArray[np.int32],
     coverage: float,
     words: int,
+    abroad: bool,
 ) -> NDArray[np.float64]:
     """The values of `CONFIDENCE_FEATURES` for one match.
 
@@ -38,6 +39,7 @@ def signs(
         example_labels: Class number of each training example.
         coverage: Share of the message's IDF mass that the knowledge base knows (0..1).
         words: Number of words.
+        abroad: Whether it is about somewhere else than Japan.
     """
     known = log_probabilities[:-1]
     order = np.argpartition(known, -2)[-2:]
@@ -59,6 +61,7 @@ def signs(
             coverage,
             math.log1p(words),
             float(log_probabilities[-1]),
+            float(abroad),
         ]
     )
 

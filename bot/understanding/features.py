@@ -12,15 +12,22 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.understanding.abroad import NOWHERE, Abroad
 from bot.understanding.words import stem
 
 CHAR_SIZES = (2, 3, 4, 5)
 """Sizes of the letter groups, taken inside words with a blank at each end (char_wb)."""
 
 
-SENTENCE_WEIGHT = 2.0
+SENTENCE_WEIGHT = 1.0
 """What the sentence counts beside the words and letter groups, which count 1 each; chosen by
 cross-validation over phrasings (docs/understanding.md)."""
+
+
+RAREST_PAIR = 2
+RAREST_LETTERS = 3
+"""Texts in which a pair of stems, and a group of letters, has to stand to be learnt. Rarer ones are
+two thirds of all and add nothing (docs/understanding.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ class Vector:
             when there is no sentence model.
         coverage: How much of it the knowledge base knows: IDF mass of known stems over all (0..1).
         words: How many words it has.
+        abroad: Whether it is about somewhere else (see `bot.understanding.abroad`).
     """
 
     index: NDArray[np.int32]
@@ -49,6 +57,7 @@ class Vector:
     dense: NDArray[np.float32]
     coverage: float
     words: int
+    abroad: bool = False
 
 
 def word_features(words: Sequence[str]) -> Counter[str]:
@@ -83,20 +92,25 @@ class Featuriser:
     Args:
         names: The features, in the order of their numbers.
         idf: Their inverse document frequencies (float32, one each).
+        abroad: Tells questions about somewhere else.
     """
 
-    def __init__(self, names: Sequence[str], idf: NDArray[np.float32]) -> None:
+    def __init__(
+        self, names: Sequence[str], idf: NDArray[np.float32], abroad: Abroad = NOWHERE
+    ) -> None:
         self.names = list(names)
+        self.abroad = abroad
         self.idf = idf
         self._number = {name: number for number, name in enumerate(self.names)}
         self._unknown_idf = float(idf.max(initial=1.0))
 
     @classmethod
-    def fitted(cls, texts: Iterable[Sequence[str]]) -> "Featuriser":
+    def fitted(cls, texts: Iterable[Sequence[str]], abroad: Abroad = NOWHERE) -> "Featuriser":
         """Learn the features of some texts.
 
         Args:
             texts: The words of each text.
+            abroad: Tells questions about somewhere else.
         """
         seen: Counter[str] = Counter()
         count = 0
@@ -104,11 +118,11 @@ class Featuriser:
             count += 1
             seen.update(word_features(words).keys())
             seen.update(char_features(words).keys())
-        names = sorted(seen)
+        names = sorted(name for name, texts_with in seen.items() if texts_with >= _rarest(name))
         idf = np.array(
             [1 + math.log((1 + count) / (1 + seen[name])) for name in names], dtype=np.float32
         )
-        return cls(names, idf)
+        return cls(names, idf, abroad)
 
     def sparse(self, words: Sequence[str]) -> Sparse:
         """The words and letter groups of a text; those never seen in training are left out."""
@@ -153,6 +167,13 @@ class Featuriser:
         return Sparse(index, weight / length if length else weight)
 
 
+def _rarest(name: str) -> int:
+    """In how many texts a feature has to stand."""
+    if name.startswith("^"):
+        return RAREST_LETTERS
+    return RAREST_PAIR if " " in name else 1
+
+
 def vector(featuriser: Featuriser, words: Sequence[str], sentence: NDArray[np.float32]) -> Vector:
     """A question as numbers.
 
@@ -168,4 +189,5 @@ def vector(featuriser: Featuriser, words: Sequence[str], sentence: NDArray[np.fl
         sentence * np.float32(math.sqrt(SENTENCE_WEIGHT)),
         featuriser.coverage(words),
         len(words),
+        featuriser.abroad(words),
     )

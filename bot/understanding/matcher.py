@@ -101,8 +101,7 @@ class Matcher:
         question = vector(self.model.featuriser, words, sentence)
         if not len(question.index):
             return Match(tuple(words), tuple(corrections), (), 0.0)
-        logs = self.model.log_probabilities(question)
-        signs = self.model.signs(question, logs)
+        logs, signs = self.model.judged(question)
         best = np.argsort(-logs[:-1], kind="stable")[:CANDIDATES]
         return Match(
             tuple(words),

@@ -9,14 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.understanding import confidence
+from bot.understanding.abroad import Abroad
 from bot.understanding.features import SENTENCE_WEIGHT, Featuriser, Vector
 from bot.understanding.speller import Speller
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever an older file could not be read or would be read wrongly."""
 
 NONE = "~none"
 """The last class: messages that no entry answers."""
+
+NEAREST_WORDS = 4.0
+NEAREST_SENTENCE = 2.0
+"""What the nearest example of a class adds to its score, for words and sentences as similar as can be:
+a question that is almost one of the examples need not convince the regression too. Chosen by
+cross-validation over phrasings (docs/understanding.md)."""
 
 CONFIDENCE_FEATURES = (
     "log_probability",
@@ -29,6 +36,7 @@ CONFIDENCE_FEATURES = (
     "coverage",
     "log_words",
     "log_none",
+    "abroad",
 )
 """What the confidence is computed from; see `bot.understanding.confidence`."""
 
@@ -42,14 +50,15 @@ class Model:
         featuriser: Words to vector.
         speller: Spelling correction.
         sentences: Name of the sentence model that it was trained with.
-        weights: Softmax regression, features x classes (float32).
+        weights: Softmax regression, features x classes (float32; float16 once read from a file,
+            which takes half the memory).
         dense_weights: The same for the sentence vector, its size x classes (float32).
         bias: One a class (float32).
         examples_start: Where each feature's examples begin in the next two (int32, features + 1).
         examples_row: Numbers of the training examples that hold the feature (int32).
-        examples_weight: Their weights (float32).
+        examples_weight: Their weights (float32 or float16, as above).
         examples_dense: Their sentence vectors, examples x size (float32).
-        examples_label: Class number of each training example (int32).
+        examples_label: Class number of each training example (int32), ascending.
         confidence_weights: Logistic regression over `CONFIDENCE_FEATURES`, the bias last (float64).
         answer_from: Confidence from which an answer is given.
         offer_from: Confidence from which topics are offered.
@@ -59,34 +68,33 @@ class Model:
     featuriser: Featuriser
     speller: Speller
     sentences: str
-    weights: NDArray[np.float32]
+    weights: NDArray[np.floating]
     dense_weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     examples_start: NDArray[np.int32]
     examples_row: NDArray[np.int32]
-    examples_weight: NDArray[np.float32]
+    examples_weight: NDArray[np.floating]
     examples_dense: NDArray[np.float32]
     examples_label: NDArray[np.int32]
     confidence_weights: NDArray[np.float64]
     answer_from: float
     offer_from: float
 
-    def log_probabilities(self, vector: Vector) -> NDArray[np.float32]:
-        """Natural log of each class's probability for a vector."""
-        scores = vector.weight @ self.weights[vector.index] + self.bias
-        scores = scores + vector.dense @ self.dense_weights
-        scores = scores - scores.max()
-        return np.asarray(scores - np.log(np.exp(scores).sum()), dtype=np.float32)
+    def judged(self, vector: Vector) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+        """The natural log of each class's probability, and the signs of a good match.
 
-    def signs(self, vector: Vector, log_probabilities: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The signs of a good match, in the order of `CONFIDENCE_FEATURES`."""
-        return confidence.signs(
-            log_probabilities,
+        Returns:
+            One number a class, and the values of `CONFIDENCE_FEATURES`.
+        """
+        weights = self.weights[vector.index].astype(np.float32, copy=False)
+        scores = vector.weight @ weights + self.bias
+        scores = scores + vector.dense @ self.dense_weights
+        return judged(
+            scores,
             self.similarities(vector),
             self.sentence_similarities(vector),
-            example_labels=self.examples_label,
-            coverage=vector.coverage,
-            words=vector.words,
+            self.examples_label,
+            vector,
         )
 
     def sentence_similarities(self, vector: Vector) -> NDArray[np.float64]:
@@ -106,13 +114,51 @@ class Model:
         # All slices start:end at once, without a Python loop.
         shifts = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
         places = np.arange(total) + shifts
-        products = self.examples_weight[places] * np.repeat(vector.weight, lengths)
+        held = self.examples_weight[places].astype(np.float32, copy=False)
+        products = held * np.repeat(vector.weight, lengths)
         return (
             np.bincount(
                 self.examples_row[places], weights=products, minlength=len(self.examples_label)
             )
             / 2
         )
+
+
+def judged(
+    scores: NDArray[np.float32],
+    near: NDArray[np.float64],
+    near_sentences: NDArray[np.float64],
+    examples_label: NDArray[np.int32],
+    vector: Vector,
+) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+    """What scores and similarities come to; see `Model.judged`.
+
+    Args:
+        scores: Of the regression, one a class.
+        near: Similarity of the words to each training example (0..1).
+        near_sentences: The same of the sentence (-1..1).
+        examples_label: Class number of each training example, ascending.
+        vector: The question.
+    """
+    best = np.zeros(len(scores))
+    starts = np.flatnonzero(np.diff(examples_label, prepend=-1))
+    if len(starts):
+        own = NEAREST_WORDS * np.maximum.reduceat(near, starts)
+        own += NEAREST_SENTENCE * np.maximum.reduceat(near_sentences, starts)
+        best[examples_label[starts]] = own
+    total = scores + best
+    total = total - total.max()
+    logs = np.asarray(total - np.log(np.exp(total).sum()), dtype=np.float32)
+    signs = confidence.signs(
+        logs,
+        near,
+        near_sentences,
+        example_labels=examples_label,
+        coverage=vector.coverage,
+        words=vector.words,
+        abroad=vector.abroad,
+    )
+    return logs, signs
 
 
 def save(model: Model, path: Path) -> None:
@@ -128,6 +174,8 @@ def save(model: Model, path: Path) -> None:
         "names": model.featuriser.names,
         "vocabulary": model.speller.vocabulary,
         "common": sorted(model.speller.common),
+        "abroad": sorted(model.featuriser.abroad.places),
+        "ours": sorted(model.featuriser.abroad.ours),
         "sentences": model.sentences,
         "answer_from": model.answer_from,
         "offer_from": model.offer_from,
@@ -168,16 +216,20 @@ def read(path: Path) -> Model:
                 )
             return Model(
                 labels=tuple(facts["labels"]),
-                featuriser=Featuriser(facts["names"], arrays["idf"]),
+                featuriser=Featuriser(
+                    facts["names"],
+                    arrays["idf"],
+                    Abroad(frozenset(facts["abroad"]), frozenset(facts["ours"])),
+                ),
                 speller=Speller(facts["vocabulary"], frozenset(facts["common"])),
                 sentences=str(facts["sentences"]),
-                weights=arrays["weights"].astype(np.float32),
+                weights=arrays["weights"],
                 dense_weights=arrays["dense_weights"],
                 examples_dense=arrays["examples_dense"].astype(np.float32),
                 bias=arrays["bias"],
                 examples_start=arrays["examples_start"],
                 examples_row=arrays["examples_row"],
-                examples_weight=arrays["examples_weight"].astype(np.float32),
+                examples_weight=arrays["examples_weight"],
                 examples_label=arrays["examples_label"],
                 confidence_weights=arrays["confidence_weights"],
                 answer_from=float(facts["answer_from"]),

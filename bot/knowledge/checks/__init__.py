@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bot.knowledge.checks import facts, references, rules, texts
+from bot.knowledge.checks import facts, links, references, rules, texts
 from bot.knowledge.checks.draft import Draft
 from bot.knowledge.problems import Problem
 
@@ -22,6 +22,7 @@ _CHECKS: tuple[Callable[[Draft, date], Iterator[Problem]], ...] = (
     facts.facts_are_used,
     facts.statements_are_fresh,
     facts.money_has_a_period,
+    links.quiet_links_are_needed,
     rules.files_are_named_for_what_they_hold,
     rules.routes_stand_in_one_group,
     rules.pay_is_yen_a_month_or_a_year,

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from pydantic import BaseModel
 
 from bot.knowledge.employers import Employer, Office
+from bot.knowledge.links import QuietLink
 from bot.knowledge.models import Aspect, Entry, Fact, OutOfScope, Site, SmallTalk, Topic
 from bot.knowledge.nationalities import Nationality
 from bot.knowledge.problems import Problem, Severity
@@ -83,6 +84,7 @@ class Draft:
     small_talk: list[Placed[SmallTalk]] = field(default_factory=list)
     questions: list[Placed[TrialQuestion]] = field(default_factory=list)
     people: list[Placed[Persona]] = field(default_factory=list)
+    quiet_links: list[Placed[QuietLink]] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     out_of_scope: OutOfScope | None = None
     ui: Placed[Ui] | None = None

@@ -1,0 +1,1 @@
+"""Visiting the web addresses of the knowledge base, politely."""
