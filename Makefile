@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help venv chat bot test check format bench lock docs clean
+.PHONY: help venv chat bot test check format bench lock docs vectors clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -47,6 +47,9 @@ docs: $(READY)  ## write again what is generated: docs/cli.md, docs/settings.md,
 
 bench: $(READY)  ## measure speed, memory and understanding
 	@$(BIN)/python -m bench $(ARGS)
+
+vectors: $(READY)  ## compute again the sentence vectors that come with the program (after many new phrasings)
+	@$(BIN)/python -m bot.understanding.vector_files
 
 lock: $(READY)  ## pin again: requirements/dev.txt from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade --group dev --extra sentences pyproject.toml -o requirements/dev.txt

@@ -35,7 +35,8 @@ def confusions(folder: Path, top: int, as_json: bool) -> None:
     from bot.understanding import build
     from bot.understanding.confusions import confusions as find
     from bot.understanding.everyday import everyday_words
-    from bot.understanding.sentences import chosen, remembered
+    from bot.understanding.sentences import chosen
+    from bot.understanding.vector_files import remembered
 
     loaded = load(folder, datetime.now(UTC).date())
     if loaded.knowledge is None:

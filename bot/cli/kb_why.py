@@ -24,7 +24,8 @@ def why(folder: Path, question: str) -> None:
     model = understanding.matcher.model
     click.echo(f"sentences   {model.sentences}")
     click.echo(
-        f"thresholds  answer from {model.answer_from:.2f}, offer from {model.offer_from:.2f}"
+        f"thresholds  one of ours: answer from {model.answer_from:.2f}, "
+        f"offer from {model.offer_from:.2f}"
     )
     found = list(explained(understanding, question))
     for one in found:

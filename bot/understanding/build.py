@@ -88,8 +88,9 @@ def _train_in_child(knowledge: Path, target: Path, sentences: str, progress: Pro
 
 def _main() -> None:
     from bot.understanding.everyday import everyday_words
-    from bot.understanding.sentences import named, remembered
+    from bot.understanding.sentences import named
     from bot.understanding.train import train
+    from bot.understanding.vector_files import remembered
 
     source, target = (Path(argument) for argument in sys.argv[1:3])
     knowledge = Knowledge.model_validate_json(source.read_bytes())

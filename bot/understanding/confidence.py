@@ -1,8 +1,10 @@
-"""How sure we are that the best entry is right, and from where on we answer, offer, or pass.
+"""How sure we are: that a question is one of ours at all, and that the best entry is the right one.
 
-A logistic regression over a few signs of a good match. It is trained on questions that the matcher
-had not seen: phrasings held out from their entry (the best entry may be right), phrasings of entries
-that were left out as a whole, and messages out of scope (no entry is right).
+Two logistic regressions over a few signs of a good match, trained on questions that the matcher had
+not seen: phrasings held out from their entry (the best entry may be right), phrasings of entries that
+were left out as a whole, and messages out of scope (no entry is right). Whether to answer rests on the
+first: two neighbouring entries that share a question make the best one doubtful and the question none
+the less ours, and a neighbour is one press away. The second is what is told as the confidence.
 """
 
 import math
@@ -13,11 +15,10 @@ from numpy.typing import NDArray
 
 FALSE_ANSWERS = 0.08
 """Share of messages out of scope that may get an answer."""
-FALSE_ANSWERS_NEAR = 0.25
-"""Share of questions on a missing topic of our own field that may get a neighbour's answer. Such
-questions stand next to a topic that we have; a strict limit here would silence most right answers."""
 FALSE_OFFERS = 0.40
 """Share of messages out of scope that may be offered topics; an offer misleads nobody."""
+ANSWER_SHARE = 0.45
+"""Probability that the best entry must have among all: less, and topics are offered instead."""
 
 
 def signs(
@@ -66,30 +67,34 @@ def signs(
     )
 
 
-def confidence(signs_of_match: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    """Probability (0..1) that the best entry is right.
+def probability(signs_of_match: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    """What one of the two regressions says.
 
     Args:
         signs_of_match: Output of `signs`.
         weights: Weights and, last, the bias.
+
+    Returns:
+        0..1.
     """
     score = float(signs_of_match @ weights[:-1] + weights[-1])
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, score))))
 
 
-def thresholds(out_of_scope: Sequence[float], missing: Sequence[float]) -> tuple[float, float]:
-    """Where to start answering and offering, from the confidences of unanswerable messages.
+def thresholds(outside: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """From where on to answer and to offer.
 
     Args:
-        out_of_scope: Confidences that messages out of scope got.
-        missing: Confidences that questions got whose entry had been left out.
+        outside: For messages out of scope: how likely each was held to be ours, and the probability
+            of its best entry.
 
     Returns:
-        The confidence to answer from and the one to offer topics from; the first is the higher.
+        The probability of being ours to answer from, where the best entry has its share, and the one
+        to offer topics from; the first is the higher.
     """
-    answer = max(
-        float(np.quantile(out_of_scope, 1 - FALSE_ANSWERS)),
-        float(np.quantile(missing, 1 - FALSE_ANSWERS_NEAR)),
-    )
-    offer = float(np.quantile(out_of_scope, 1 - FALSE_OFFERS))
-    return answer, min(offer, answer)
+    likely = [ours if best >= ANSWER_SHARE else 0.0 for ours, best in outside]
+    answer = float(np.quantile(likely, 1 - FALSE_ANSWERS))
+    offer = float(np.quantile([ours for ours, _ in outside], 1 - FALSE_OFFERS))
+    # Where few messages out of scope are known, hardly one looks like an entry; a half is the least.
+    answer = max(answer, 0.5)
+    return answer, min(max(offer, 0.5), answer)

@@ -14,7 +14,7 @@ Array = NDArray[np.float32]
 Function = Callable[[Array], tuple[float, Array]]
 """Gives value and gradient at a point."""
 
-MEMORY = 5
+MEMORY = 4
 """Pairs of steps and gradient changes that are kept."""
 SUFFICIENT = 1e-4
 """Share of the expected decrease that a step has to bring (Armijo)."""

@@ -33,12 +33,14 @@ class Match:
         corrections: What was corrected.
         ranked: Candidates, best first.
         confidence: Calibrated probability (0..1) that the best one is right.
+        ours: Calibrated probability (0..1) that the question is one of ours at all.
     """
 
     words: tuple[str, ...]
     corrections: tuple[Correction, ...]
     ranked: tuple[Ranked, ...]
     confidence: float
+    ours: float
 
     @property
     def best(self) -> str | None:
@@ -100,12 +102,13 @@ class Matcher:
     ) -> Match:
         question = vector(self.model.featuriser, words, sentence)
         if not len(question.index):
-            return Match(tuple(words), tuple(corrections), (), 0.0)
+            return Match(tuple(words), tuple(corrections), (), 0.0, 0.0)
         logs, signs = self.model.judged(question)
         best = np.argsort(-logs[:-1], kind="stable")[:CANDIDATES]
         return Match(
             tuple(words),
             tuple(corrections),
             tuple(Ranked(self.model.labels[at], float(np.exp(logs[at]))) for at in best),
-            confidence.confidence(signs, self.model.confidence_weights),
+            confidence.probability(signs, self.model.confidence_weights),
+            confidence.probability(signs, self.model.scope_weights),
         )

@@ -13,7 +13,7 @@ from bot.understanding.abroad import Abroad
 from bot.understanding.features import SENTENCE_WEIGHT, Featuriser, Vector
 from bot.understanding.speller import Speller
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever an older file could not be read or would be read wrongly."""
 
 NONE = "~none"
@@ -59,9 +59,11 @@ class Model:
         examples_weight: Their weights (float32 or float16, as above).
         examples_dense: Their sentence vectors, examples x size (float32).
         examples_label: Class number of each training example (int32), ascending.
-        confidence_weights: Logistic regression over `CONFIDENCE_FEATURES`, the bias last (float64).
-        answer_from: Confidence from which an answer is given.
-        offer_from: Confidence from which topics are offered.
+        confidence_weights: Logistic regression over `CONFIDENCE_FEATURES`, the bias last (float64):
+            whether the best class is right.
+        scope_weights: The same: whether the question is one of ours.
+        answer_from: Probability of being ours from which an answer is given.
+        offer_from: Probability of being ours from which topics are offered.
     """
 
     labels: tuple[str, ...]
@@ -77,6 +79,7 @@ class Model:
     examples_dense: NDArray[np.float32]
     examples_label: NDArray[np.int32]
     confidence_weights: NDArray[np.float64]
+    scope_weights: NDArray[np.float64]
     answer_from: float
     offer_from: float
 
@@ -196,6 +199,7 @@ def save(model: Model, path: Path) -> None:
         examples_weight=model.examples_weight.astype(np.float16),
         examples_label=model.examples_label,
         confidence_weights=model.confidence_weights,
+        scope_weights=model.scope_weights,
     )
     unfinished.replace(path)
 
@@ -232,6 +236,7 @@ def read(path: Path) -> Model:
                 examples_weight=arrays["examples_weight"],
                 examples_label=arrays["examples_label"],
                 confidence_weights=arrays["confidence_weights"],
+                scope_weights=arrays["scope_weights"],
                 answer_from=float(facts["answer_from"]),
                 offer_from=float(facts["offer_from"]),
             )

@@ -12,8 +12,10 @@ from bot.understanding.lbfgs import minimum
 
 REGULARISATION = 30.0
 """Inverse strength (C); chosen by cross-validation over phrasings (docs/understanding.md)."""
-STEPS = 80
-"""Steps of the solver at most; later ones change no ranking."""
+STEPS = 60
+ROUGH_STEPS = 40
+"""Steps of the solver at most: for the model, and for rounds that only try how sure it can be. Later
+ones change next to nothing (docs/understanding.md)."""
 TOLERANCE = 1e-4
 """Relative gain of a step below which the solver ends."""
 
@@ -52,17 +54,22 @@ class Regression:
         self._dense = np.array([vector.dense for vector in vectors], dtype=np.float32)
 
     def fit(
-        self, chosen: NDArray[np.intp], told: Callable[[float], None] = lambda _done: None
+        self,
+        chosen: NDArray[np.intp],
+        told: Callable[[float], None] = lambda _done: None,
+        *,
+        steps: int = STEPS,
     ) -> Fit:
         """Fit the regression to some of the examples.
 
         Args:
             chosen: Their numbers.
             told: Told the share that is done (0..1).
+            steps: Steps of the solver at most.
         """
         present, label = np.unique(self._label[chosen], return_inverse=True)
         problem = _Problem(self._matrix[chosen], self._dense[chosen], label, len(present))
-        found = minimum(problem, problem.start(), steps=STEPS, tolerance=TOLERANCE, told=told)
+        found = minimum(problem, problem.start(), steps=steps, tolerance=TOLERANCE, told=told)
         weights, dense_weights, bias = problem.parts(found)
         fit = Fit(
             np.zeros((weights.shape[0], self._classes), dtype=np.float32),

@@ -6,7 +6,7 @@ without it, matching rests on words and letters alone.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -161,63 +161,3 @@ def named(name: str, threads: int = 1) -> Sentences:
     if found.name != name:
         raise ValueError(f"the sentence model {name!r} is not installed")
     return found
-
-
-def remembered(
-    sentences: Sentences,
-    texts: Sequence[str],
-    path: Path,
-    progress: Callable[[float], None],
-) -> NDArray[np.float32]:
-    """The vectors of texts, most of which were there last time.
-
-    Args:
-        sentences: The model.
-        texts: The texts.
-        path: File that keeps the vectors between times (`.npz`); it may be missing or unusable.
-        progress: Told the share that is done (0..1).
-
-    Returns:
-        texts x size.
-    """
-    names = [
-        hashlib.sha256(f"{sentences.name}\0{text}".encode()).hexdigest()[:24] for text in texts
-    ]
-    known = _kept(path) if sentences.size else {}
-    new = sorted(
-        {(name, text) for name, text in zip(names, texts, strict=True) if name not in known}
-    )
-    for start in range(0, len(new), 8 * BATCH):
-        some = new[start : start + 8 * BATCH]
-        vectors = sentences.vectors([text for _, text in some])
-        # Rounded as they are kept, so that learning again gives the same result.
-        rounded = vectors.astype(np.float16).astype(np.float32)
-        known |= {name: vector for (name, _), vector in zip(some, rounded, strict=True)}
-        progress(min(1.0, (start + len(some)) / len(new)))
-    found = np.array([known[name] for name in names], dtype=np.float32)
-    if new and sentences.size:
-        _keep(path, {name: known[name] for name in names})
-    return found.reshape(len(texts), sentences.size)
-
-
-def _kept(path: Path) -> dict[str, NDArray[np.float32]]:
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            names = arrays["names"].tolist()
-            vectors = arrays["vectors"].astype(np.float32)
-    except (OSError, ValueError, KeyError, EOFError):
-        return {}
-    return dict(zip(names, vectors, strict=True))
-
-
-def _keep(path: Path, known: dict[str, NDArray[np.float32]]) -> None:
-    unfinished = path.with_name(f".{path.name}.unfinished.npz")
-    try:
-        np.savez(
-            unfinished,
-            names=np.array(list(known)),
-            vectors=np.array(list(known.values()), dtype=np.float16),
-        )
-        unfinished.replace(path)
-    except OSError:
-        unfinished.unlink(missing_ok=True)  # only the next training takes longer

@@ -1,5 +1,6 @@
 """Training of the matcher from the knowledge base's phrasings."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from bot.understanding.examples import Example, examples_of
 from bot.understanding.features import Featuriser, Vector, vector
 from bot.understanding.model import CONFIDENCE_FEATURES, NONE, Model, judged
 from bot.understanding.reading import Reader
-from bot.understanding.regression import Regression, matrix
+from bot.understanding.regression import ROUGH_STEPS, Regression, matrix
 from bot.understanding.speller import Speller, vocabulary_of
 from bot.understanding.words import stem
 
@@ -51,18 +52,10 @@ def train(
     Returns:
         The model.
     """
-    reader = Reader.of(knowledge)
-    labels = (*knowledge.entries, *knowledge.small_talk, NONE)
-    examples = examples_of(knowledge, reader, labels)
-    speller = Speller(_vocabulary(knowledge, reader, examples, labels, common), common)
-    featuriser = Featuriser.fitted(
-        (example.words for example in examples), Abroad.of(knowledge, reader)
-    )
-    texts = [speller.correct(example.words)[0] for example in examples]
-    dense = embed(
-        [" ".join(words) for words in texts],
-        lambda done: progress("reading the questions", 0.3 * done),
-    )
+    lesson = Lesson.of(knowledge, common)
+    labels, examples, speller = lesson.labels, lesson.examples, lesson.speller
+    featuriser, texts = lesson.featuriser, lesson.texts
+    dense = embed(lesson.sentences(), lambda done: progress("reading the questions", 0.3 * done))
     vectors = [vector(featuriser, words, row) for words, row in zip(texts, dense, strict=True)]
     label = np.array([example.label for example in examples], dtype=np.int32)
     regression = Regression(vectors, label, len(featuriser.names), len(labels))
@@ -71,18 +64,63 @@ def train(
     )
     notes: list[_Note] = []
     for number, (taught, asked) in enumerate(_held_out_rounds(examples, len(labels))):
-        progress("learning when to say 'I don't know'", 0.3 + 0.5 * number / FOLDS)
-        notes += class_room.round(taught, asked)
-    progress("learning the questions", 0.8)
-    confidence_weights, answer_from, offer_from = _calibrated(notes)
-    model = class_room.model(np.arange(len(examples)))
+        begun = 0.3 + 0.5 * number / FOLDS
+        notes += class_room.round(
+            taught,
+            asked,
+            lambda done, begun=begun: progress(  # type: ignore[misc]
+                "learning when to say 'I don't know'", begun + 0.5 * done / FOLDS
+            ),
+        )
+    calibration = _calibrated(notes)
+    model = class_room.model(
+        np.arange(len(examples)),
+        lambda done: progress("learning the questions", 0.8 + 0.2 * done),
+    )
     progress("done", 1.0)
     return replace(
         model,
-        confidence_weights=confidence_weights,
-        answer_from=answer_from,
-        offer_from=offer_from,
+        confidence_weights=calibration.confidence,
+        scope_weights=calibration.scope,
+        answer_from=calibration.answer_from,
+        offer_from=calibration.offer_from,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What there is to learn, read and spelt right.
+
+    Args:
+        labels: The classes: entries, small talk, and `NONE`.
+        examples: Everything that is learnt from.
+        speller: Corrects spelling towards the words of the examples.
+        featuriser: Turns words into numbers.
+        texts: The words of each example after correction.
+    """
+
+    labels: tuple[str, ...]
+    examples: list[Example]
+    speller: Speller
+    featuriser: Featuriser
+    texts: list[list[str]]
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, common: frozenset[str]) -> "Lesson":
+        """The lesson of a knowledge base; `common` are everyday words."""
+        reader = Reader.of(knowledge)
+        labels = (*knowledge.entries, *knowledge.small_talk, NONE)
+        examples = examples_of(knowledge, reader, labels)
+        speller = Speller(_vocabulary(knowledge, reader, examples, labels, common), common)
+        featuriser = Featuriser.fitted(
+            (example.words for example in examples), Abroad.of(knowledge, reader)
+        )
+        texts = [speller.correct(example.words)[0] for example in examples]
+        return cls(labels, examples, speller, featuriser, texts)
+
+    def sentences(self) -> list[str]:
+        """The examples as the sentence model reads them."""
+        return [" ".join(words) for words in self.texts]
 
 
 def _vocabulary(
@@ -175,14 +213,20 @@ class _ClassRoom:
             examples_dense=np.array([self.vectors[at].dense for at in taught]),
             examples_label=self.label[taught],
             confidence_weights=np.zeros(len(CONFIDENCE_FEATURES) + 1),
+            scope_weights=np.zeros(len(CONFIDENCE_FEATURES) + 1),
             answer_from=1.0,
             offer_from=1.0,
         )
 
-    def round(self, taught: NDArray[np.bool_], asked: NDArray[np.bool_]) -> list[_Note]:
+    def round(
+        self,
+        taught: NDArray[np.bool_],
+        asked: NDArray[np.bool_],
+        told: Callable[[float], None],
+    ) -> list[_Note]:
         """Train on some examples and ask others."""
         chosen = np.flatnonzero(taught)
-        fit = self.regression.fit(chosen)
+        fit = self.regression.fit(chosen, told, steps=ROUGH_STEPS)
         known = set(self.label[taught].tolist())
         # A held-out question must not count as known because of itself: then every unknown word
         # would speak against a match, and people always use some.
@@ -206,30 +250,46 @@ class _ClassRoom:
         return notes
 
 
-def _calibrated(notes: Sequence[_Note]) -> tuple[NDArray[np.float64], float, float]:
-    """Fit the confidence; the thresholds come from messages without a right entry."""
+@dataclass(frozen=True, slots=True)
+class _Calibration:
+    """The two regressions and the thresholds; see `Model`."""
+
+    confidence: NDArray[np.float64]
+    scope: NDArray[np.float64]
+    answer_from: float
+    offer_from: float
+
+
+def _calibrated(notes: Sequence[_Note]) -> _Calibration:
+    """Fit how sure to be; the thresholds come from messages out of scope."""
+    features = np.array([note.signs for note in notes])
+    answerable = np.array([note.answerable for note in notes])
+    # In use some four of five messages can be answered; the held-out rounds have another mix.
+    weight = np.where(answerable, 0.8 / answerable.sum(), 0.2 / (~answerable).sum()) * len(notes)
+    sure = _logistic(features, np.array([note.right for note in notes]), weight)
+    # A question whose entry was left out is one of ours, and no entry was right: it teaches neither.
+    clear = np.array([note.answerable or note.told for note in notes])
+    scope = _logistic(features[clear], answerable[clear], weight[clear])
+    outside = [
+        (confidence.probability(note.signs, scope), math.exp(note.signs[0]))
+        for note in notes
+        if note.told
+    ]
+    return _Calibration(sure, scope, *confidence.thresholds(outside))
+
+
+def _logistic(
+    features: NDArray[np.float64], truth: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Logistic regression: weights and, last, the bias, for features as they are."""
     from sklearn.linear_model import LogisticRegression
 
-    features = np.array([note.signs for note in notes])
-    right = np.array([note.right for note in notes])
-    answerable = np.array([note.answerable for note in notes])
     scale = features.std(axis=0) + 1e-9
     centre = features.mean(axis=0)
-    # In use some four of five messages can be answered; the held-out rounds have another mix.
-    weight = np.where(answerable, 0.8 / answerable.sum(), 0.2 / (~answerable).sum())
     regression = LogisticRegression(C=10.0, max_iter=500)
-    regression.fit((features - centre) / scale, right, sample_weight=weight * len(notes))
+    regression.fit((features - centre) / scale, truth, sample_weight=weight)
     slopes = regression.coef_[0] / scale
-    weights = np.append(slopes, regression.intercept_[0] - float(slopes @ centre))
-    answer_from, offer_from = confidence.thresholds(
-        [confidence.confidence(note.signs, weights) for note in notes if note.told],
-        [
-            confidence.confidence(note.signs, weights)
-            for note in notes
-            if not note.answerable and not note.told
-        ],
-    )
-    return weights, answer_from, offer_from
+    return np.append(slopes, regression.intercept_[0] - float(slopes @ centre))
 
 
 def _by_feature(

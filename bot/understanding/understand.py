@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.knowledge.base import Knowledge
 from bot.understanding.asks import segments
+from bot.understanding.confidence import ANSWER_SHARE
 from bot.understanding.matcher import Match, Matcher, Ranked
 from bot.understanding.model import Model
 from bot.understanding.reading import Reader
@@ -18,6 +19,9 @@ CANDIDATES = 5
 """Entries that are told for each ask."""
 OFFERS = 4
 """Topics offered when unsure."""
+SURE_PART = 0.8
+"""Confidence from which a part of a message counts as a question of its own; a part says less than
+the whole, and is more easily mistaken."""
 FOLLOW_UP_CONFIDENCE = 0.9
 """Confidence of an entry found through subject and aspect, which is a look-up and no guess."""
 
@@ -155,7 +159,11 @@ class Understanding:
         asks = [
             (part, self._ask(part.text, match)) for part, match in zip(parts, matches, strict=True)
         ]
-        sure = [ask for part, ask in asks if part.asks and ask.kind is Kind.ANSWER]
+        sure = [
+            ask
+            for part, ask in asks
+            if part.asks and ask.kind is Kind.ANSWER and ask.confidence >= SURE_PART
+        ]
         different = {ask.ranked[0].id: ask for ask in reversed(sure)}
         if len(different) >= 2:
             return [ask for ask in sure if different.get(ask.ranked[0].id) is ask]
@@ -173,11 +181,12 @@ class Understanding:
     def _ask(self, text: str, match: Match) -> Ask:
         ranked = self._entries(match.ranked)
         best = match.best
-        if best in self.knowledge.small_talk and match.confidence >= self._talk_from:
+        clear = bool(match.ranked) and match.ranked[0].probability >= ANSWER_SHARE
+        if best in self.knowledge.small_talk and match.ours >= self._talk_from and clear:
             return Ask(text, Kind.TALK, ranked, match.confidence, talk=best)
-        if not ranked or best != ranked[0].id or match.confidence < self._offer_from:
+        if not ranked or best != ranked[0].id or match.ours < self._offer_from:
             return Ask(text, Kind.MISS, ranked, match.confidence)
-        if match.confidence < self._answer_from:
+        if match.ours < self._answer_from or not clear:
             return Ask(text, Kind.OFFER, ranked, match.confidence)
         return Ask(text, Kind.ANSWER, ranked, match.confidence)
 

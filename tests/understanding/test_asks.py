@@ -29,9 +29,10 @@ class Scripted:
         for word, (entry, confidence) in self._known.items():
             if word in words:
                 middle = (self.model.answer_from + self.model.offer_from) / 2
-                sure = middle if confidence is None else confidence
-                return Match(tuple(words), (), (Ranked(entry, 0.9),), sure)
-        return Match(tuple(words), (), (Ranked("meta-official-help", 0.1),), LOST)
+                ours = middle if confidence is None else 1.0
+                sure = LOST if confidence is None else confidence
+                return Match(tuple(words), (), (Ranked(entry, 0.9),), sure, ours)
+        return Match(tuple(words), (), (Ranked("meta-official-help", 0.1),), LOST, LOST)
 
 
 @pytest.fixture
