@@ -145,7 +145,8 @@ class Senpai:
         if employer:
             given = _Command(incoming, consent, text, now)
             return Turn(Reply((self._card(Press.EMPLOYER, employer, given),)), memory)
-        meaning = self.understanding.understand(text, memory.topic, memory.aspect)
+        own = incoming.person.nationality or ()
+        meaning = self.understanding.understand(text, memory.topic, memory.aspect, own)
         ui = self.knowledge.ui
         if not meaning.asks and not meaning.alarms:
             return self._say(ui.nothing_written, memory)

@@ -1,6 +1,7 @@
 """Keep what was read and checked once, so that the next start is quick."""
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def keep(folder: Path, knowledge: Knowledge) -> Path:
     path = path_of(folder, knowledge.digest)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".unfinished")
+        unfinished = path.with_suffix(f".{os.getpid()}")
         unfinished.write_text(knowledge.model_dump_json(by_alias=True), encoding="utf-8")
         unfinished.replace(path)
         drop_old(folder, "knowledge-*.json")

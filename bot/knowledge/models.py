@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from bot.knowledge.fields import AspectId, EntryId, FactId, Id, Line, Prose, TopicId, Truth, Url
 from bot.knowledge.model import Dated, Model
+from bot.knowledge.profile import Country
 
 
 class Amount(Model):
@@ -61,6 +62,10 @@ class Entry(Model):
     button: Annotated[Line, Field(max_length=30, description="The title, short, for a button.")]
     topic: TopicId | None = Field(default=None, description="A subject from topics.yaml.")
     aspect: AspectId | None = Field(default=None, description="An aspect from topics.yaml.")
+    countries: frozenset[Country] = Field(
+        default=frozenset(),
+        description="Whose citizens it is for, as country codes; everybody if left out.",
+    )
     opening: Annotated[Line, Field(max_length=200)] | None = Field(
         default=None, description="One kind sentence, only where people write in distress."
     )

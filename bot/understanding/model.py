@@ -1,6 +1,7 @@
 """The trained matcher as plain arrays: what is learnt once, cached, and served with numpy alone."""
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -184,7 +185,8 @@ def save(model: Model, path: Path) -> None:
         "offer_from": model.offer_from,
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.unfinished.npz")
+    # Two replicas may learn the same at the same time.
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.npz")
     np.savez(
         unfinished,
         facts=np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8),

@@ -1,6 +1,6 @@
 """The whole way from a message to what it asks: alarms, segments, matching, follow-ups."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,8 @@ from bot.understanding.matcher import Match, Matcher, Ranked
 from bot.understanding.model import Model
 from bot.understanding.reading import Reader
 from bot.understanding.sentences import Sentences
+from bot.understanding.slots import SlotReader
+from bot.understanding.steering import for_citizens
 from bot.understanding.subjects import Subjects
 
 MOST_ASKS = 3
@@ -83,6 +85,7 @@ class Understanding:
         self.reader = Reader.of(knowledge)
         self.matcher = Matcher(model, sentences)
         self.subjects = Subjects(knowledge, self.reader)
+        self._slots = SlotReader(knowledge.wordings) if knowledge.wordings else None
         self._answer_from = model.answer_from
         self._offer_from = model.offer_from
         # A wrong "hello" is worse than a wrong offer, and better than a wrong answer.
@@ -96,24 +99,34 @@ class Understanding:
             if talk.always == "true"
         }
 
-    def understand(self, text: str, topic: str | None = None, aspect: str | None = None) -> Meaning:
+    def understand(
+        self,
+        text: str,
+        topic: str | None = None,
+        aspect: str | None = None,
+        nationality: Collection[str] = (),
+    ) -> Meaning:
         """Understand a message.
 
         Args:
             text: What was typed.
             topic: The subject last talked about, if any.
             aspect: The aspect last talked about, if any.
+            nationality: Country codes of the person, as far as known; what the message says of its
+                writer goes before it.
         """
         words = self.reader.words(text)
         if not words:
             return Meaning((), ())
+        told = self._slots.read(text).told.nationality if self._slots else None
+        citizen = frozenset(told or nationality)
         alarms = self._raised(text)
         whole = self.matcher.match(words)
         if topic:
-            followed = self._follow_up(text, words, whole, topic, aspect)
+            followed = self._follow_up(text, words, whole, topic, aspect, citizen=citizen)
             if followed:
                 return Meaning(alarms, (followed,))
-        asks = self._separate(text, whole)
+        asks = self._separate(text, whole, citizen)
         if alarms:
             # The alarm has been answered; only a real question besides it is answered too.
             asks = [ask for ask in asks if ask.kind is Kind.ANSWER]
@@ -130,7 +143,14 @@ class Understanding:
         )
 
     def _follow_up(
-        self, text: str, words: list[str], whole: Match, topic: str, aspect: str | None
+        self,
+        text: str,
+        words: list[str],
+        whole: Match,
+        topic: str,
+        aspect: str | None,
+        *,
+        citizen: frozenset[str],
     ) -> Ask | None:
         """What a short message means as a continuation, if that is the better reading."""
         read = self.matcher.model.speller.correct(self.reader.all_words(text))[0]
@@ -144,20 +164,21 @@ class Understanding:
         if self.subjects.named(read).topics:
             return None
         spelt_out = self.matcher.match(self.subjects.with_topic(words, topic))
-        ask = self._ask(text, spelt_out)
+        ask = self._ask(text, spelt_out, citizen)
         return (
             ask if spelt_out.confidence > whole.confidence and ask.kind is not Kind.TALK else None
         )
 
-    def _separate(self, text: str, whole: Match) -> list[Ask]:
+    def _separate(self, text: str, whole: Match, citizen: frozenset[str]) -> list[Ask]:
         """One ask for the whole message, or several where it clearly asks several things."""
-        one = self._ask(text, whole)
+        one = self._ask(text, whole, citizen)
         parts = segments(text, self.knowledge.lexicon.joiners)
         if len(parts) < 2:
             return [one]
         matches = self.matcher.match_all([self.reader.words(part.text) for part in parts])
         asks = [
-            (part, self._ask(part.text, match)) for part, match in zip(parts, matches, strict=True)
+            (part, self._ask(part.text, match, citizen))
+            for part, match in zip(parts, matches, strict=True)
         ]
         sure = [
             ask
@@ -178,15 +199,16 @@ class Understanding:
             return [sure[0]]
         return [one]
 
-    def _ask(self, text: str, match: Match) -> Ask:
-        ranked = self._entries(match.ranked)
-        best = match.best
-        clear = bool(match.ranked) and match.ranked[0].probability >= ANSWER_SHARE
-        if best in self.knowledge.small_talk and match.ours >= self._talk_from and clear:
-            return Ask(text, Kind.TALK, ranked, match.confidence, talk=best)
-        if not ranked or best != ranked[0].id or match.ours < self._offer_from:
+    def _ask(self, text: str, match: Match, citizen: frozenset[str]) -> Ask:
+        ranked = for_citizens(self._entries(match.ranked), self.knowledge.entries, citizen)
+        best = match.ranked[0] if match.ranked else None
+        if best and best.id in self.knowledge.small_talk:
+            if match.ours >= self._talk_from and best.probability >= ANSWER_SHARE:
+                return Ask(text, Kind.TALK, ranked, match.confidence, talk=best.id)
             return Ask(text, Kind.MISS, ranked, match.confidence)
-        if match.ours < self._answer_from or not clear:
+        if not ranked or match.ours < self._offer_from:
+            return Ask(text, Kind.MISS, ranked, match.confidence)
+        if match.ours < self._answer_from or ranked[0].probability < ANSWER_SHARE:
             return Ask(text, Kind.OFFER, ranked, match.confidence)
         return Ask(text, Kind.ANSWER, ranked, match.confidence)
 

@@ -5,6 +5,7 @@ leaves nearly all of them as they are.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -91,7 +92,7 @@ def ship(vectors: dict[str, NDArray[np.float32]], path: Path) -> None:
 
 
 def _keep(path: Path, known: dict[str, NDArray[np.float32]]) -> None:
-    unfinished = path.with_name(f".{path.name}.unfinished.npz")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.npz")
     try:
         np.savez(
             unfinished,

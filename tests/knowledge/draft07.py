@@ -100,6 +100,11 @@ def _bound(fits):
     return check
 
 
+def _unique(value, wanted, *_):
+    if wanted and isinstance(value, list) and len(set(map(str, value))) < len(value):
+        yield None
+
+
 def _enum(value, wanted, *_):
     if value not in wanted:
         yield None
@@ -138,6 +143,7 @@ KEYWORDS = {
     "minProperties": _length(dict, int.__ge__),
     "required": _required,
     "items": _items,
+    "uniqueItems": _unique,
     "anyOf": _any_of,
     "minimum": _bound(float.__ge__),
     "maximum": _bound(float.__le__),
