@@ -24,6 +24,8 @@ LEFT_OUT = 6
 """In each round one of so many entries is left out as a whole."""
 AT_ONCE = 500
 """Held-out questions that are compared with all examples at the same time."""
+SURE_BIAS = 6.0
+"""Log odds where no example speaks against something."""
 SEED = 20261124
 
 Progress = Callable[[str, float], None]
@@ -284,6 +286,9 @@ def _logistic(
     """Logistic regression: weights and, last, the bias, for features as they are."""
     from sklearn.linear_model import LogisticRegression
 
+    if truth.all() or not truth.any():  # nothing to tell apart: as sure as can be, whatever it is
+        certain = SURE_BIAS if truth.all() else -SURE_BIAS
+        return np.append(np.zeros(features.shape[1]), certain)
     scale = features.std(axis=0) + 1e-9
     centre = features.mean(axis=0)
     regression = LogisticRegression(C=10.0, max_iter=500)
