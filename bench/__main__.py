@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from bench import matching, questions, serving
+from bench.clinc import BESIDE_THE_CHECKOUT
 
 
 def main() -> None:
@@ -14,10 +15,13 @@ def main() -> None:
         type=Path,
         help='also score a file of questions: {"q", "gold" or null, "also_ok"} a line',
     )
+    parser.add_argument(
+        "--clinc", type=Path, default=BESIDE_THE_CHECKOUT, help="the folder of CLINC150"
+    )
     arguments = parser.parse_args()
     which = arguments.which or ["matching", "serving"]
     if "matching" in which:
-        matching.main()
+        matching.main(clinc_folder=arguments.clinc, samples_file=arguments.questions)
     if "serving" in which:
         serving.main()
     if arguments.questions:

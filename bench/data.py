@@ -8,13 +8,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bench.noise import noised
+from bench.task import Question, Task
 from bot.knowledge.base import Knowledge
 from bot.knowledge.load import load
 from bot.settings import settings
 from bot.understanding.everyday import everyday_words
 from bot.understanding.model import Model
-from bot.understanding.sentences import installed, remembered
+from bot.understanding.sentences import installed
 from bot.understanding.train import train
+from bot.understanding.vector_files import remembered
 
 SEED = 7
 FOLDS = 5
@@ -43,19 +46,49 @@ def trained(base: Knowledge, tell: Callable[[str, float], None] = quiet) -> Mode
     return train(base, everyday_words(), sentences.name, embed, tell)
 
 
-def split(base: Knowledge, fold: int) -> tuple[Knowledge, list[tuple[str, str]]]:
-    """Hold one in `FOLDS` phrasings of each entry out.
+def split(base: Knowledge, fold: int) -> tuple[Knowledge, list[tuple[str, str | None]]]:
+    """Hold one in `FOLDS` phrasings of each entry, and one in `FOLDS` messages out of scope, out.
 
     Returns:
-        The knowledge base without them, and (phrasing, entry id) of each that was held out.
+        The knowledge base without them, and (phrasing, entry id) of each that was held out; the id is
+        None for a message out of scope.
     """
     random = np.random.default_rng(SEED)
-    asked: list[tuple[str, str]] = []
-    entries = {}
-    for name, entry in base.entries.items():
-        order = random.permutation(len(entry.phrasings))
+    asked: list[tuple[str, str | None]] = []
+
+    def part(texts: Sequence[str], owner: str | None) -> list[str]:
+        order = random.permutation(len(texts))
         held = {int(at) for at in order[fold::FOLDS]}
-        asked += [(entry.phrasings[at], name) for at in sorted(held)]
-        kept = [text for at, text in enumerate(entry.phrasings) if at not in held]
-        entries[name] = entry.model_copy(update={"phrasings": kept})
-    return base.model_copy(update={"entries": entries}), asked
+        asked.extend((texts[at], owner) for at in sorted(held))
+        return [text for at, text in enumerate(texts) if at not in held]
+
+    entries = {
+        name: entry.model_copy(update={"phrasings": part(entry.phrasings, name)})
+        for name, entry in base.entries.items()
+    }
+    scope = base.out_of_scope
+    kept = scope.model_copy(update={"far": part(scope.far, None), "near": part(scope.near, None)})
+    return base.model_copy(update={"entries": entries, "out_of_scope": kept}), asked
+
+
+def held_out(base: Knowledge, fold: int) -> Task:
+    """What `split` holds out, to be asked of engines that learn the rest."""
+    taught, asked = split(base, fold)
+    wrong = noised([text for text, _ in asked])
+    questions = tuple(
+        Question(text, frozenset([owner] if owner else []), typed)
+        for (text, owner), typed in zip(asked, wrong, strict=True)
+    )
+    return task(f"our phrasings, part {fold + 1} of {FOLDS} held out", taught, questions)
+
+
+def task(name: str, taught: Knowledge, questions: tuple[Question, ...]) -> Task:
+    """A task on our knowledge base; every engine learns titles, phrasings and small talk."""
+    phrasings = [
+        (entry.id, text)
+        for entry in taught.entries.values()
+        for text in (entry.title, *entry.phrasings)
+    ]
+    phrasings += [(talk.id, text) for talk in taught.small_talk.values() for text in talk.phrasings]
+    scope = taught.out_of_scope
+    return Task(name, tuple(phrasings), (*scope.far, *scope.near), questions, taught)

@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from bench.data import knowledge as read
-from bench.data import trained
-from bot.knowledge.checks import folded
+from bench.data import task, trained
+from bench.noise import noised
+from bench.task import Question, Task
+from bot.knowledge.base import Knowledge
 from bot.understanding.sentences import installed
 from bot.understanding.understand import Kind, Understanding
 
@@ -19,9 +22,12 @@ def main(path: Path) -> None:
     """
     base = read()
     understanding = Understanding(base, trained(base), installed())
-    taught = {folded(text) for entry in base.entries.values() for text in entry.phrasings}
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    overlap = sum(folded(row["q"]) in taught for row in rows)
+    read_words = understanding.reader.all_words
+    taught = {
+        tuple(read_words(text)) for entry in base.entries.values() for text in entry.phrasings
+    }
+    rows = _rows(path)
+    overlap = sum(tuple(read_words(row["q"])) in taught for row in rows)
     inside = [row for row in rows if row["gold"] and row["gold"] in base.entries]
     outside = [row for row in rows if not row["gold"]]
     top1 = top3 = answered_right = answered_wrong = offered_right = 0
@@ -53,3 +59,27 @@ def main(path: Path) -> None:
         f"helped {(answered_right + offered_right) / count:.3f}"
     )
     print(f"out of scope answered {false / max(1, len(outside)):.3f}")
+
+
+def samples(path: Path, base: Knowledge) -> Task:
+    """The same questions for the engines side by side; those on entries that we lack are left out.
+
+    Args:
+        path: As for `main`.
+        base: What is learnt.
+    """
+    rows = [row for row in _rows(path) if not row["gold"] or row["gold"] in base.entries]
+    typed = noised([row["q"] for row in rows])
+    questions = tuple(
+        Question(
+            row["q"],
+            frozenset([row["gold"], *row.get("also_ok", [])] if row["gold"] else []),
+            wrong,
+        )
+        for row, wrong in zip(rows, typed, strict=True)
+    )
+    return task(f"questions of {path.name}", base, questions)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -33,7 +33,10 @@ def why(folder: Path, question: str) -> None:
         click.echo(f"words       {' '.join(one.words)}")
         for correction in one.corrections:
             click.echo(f"corrected   {correction.typed} -> {correction.read_as}")
-        click.echo(f"outcome     {one.ask.kind}, confidence {one.ask.confidence:.2f}")
+        click.echo(
+            f"outcome     {one.ask.kind}, one of ours {one.ask.ours:.2f}, "
+            f"confidence {one.ask.confidence:.2f}"
+        )
         for candidate in one.ask.ranked:
             click.echo(f"  {candidate.probability:.3f}  {candidate.id}")
         click.echo("nearest phrasings")

@@ -92,6 +92,8 @@ def thresholds(outside: Sequence[tuple[float, float]]) -> tuple[float, float]:
         The probability of being ours to answer from, where the best entry has its share, and the one
         to offer topics from; the first is the higher.
     """
+    if not outside:
+        return 0.5, 0.5
     likely = [ours if best >= ANSWER_SHARE else 0.0 for ours, best in outside]
     answer = float(np.quantile(likely, 1 - FALSE_ANSWERS))
     offer = float(np.quantile([ours for ours, _ in outside], 1 - FALSE_OFFERS))

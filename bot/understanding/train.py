@@ -269,15 +269,18 @@ def _calibrated(notes: Sequence[_Note]) -> _Calibration:
     # In use some four of five messages can be answered; the held-out rounds have another mix.
     weight = np.where(answerable, 0.8 / answerable.sum(), 0.2 / (~answerable).sum()) * len(notes)
     sure = _logistic(features, np.array([note.right for note in notes]), weight)
-    # A question whose entry was left out is one of ours, and no entry was right: it teaches neither.
-    clear = np.array([note.answerable or note.told for note in notes])
+    # A question whose entry was left out is one of ours, and no entry was right: it teaches neither,
+    # unless nobody has written messages out of scope; then it has to stand for them.
+    outside = np.array([note.told for note in notes])
+    if not outside.any():
+        outside = ~answerable
+    clear = answerable | outside
     scope = _logistic(features[clear], answerable[clear], weight[clear])
-    outside = [
-        (confidence.probability(note.signs, scope), math.exp(note.signs[0]))
-        for note in notes
-        if note.told
+    strangers = [
+        (confidence.probability(notes[at].signs, scope), math.exp(notes[at].signs[0]))
+        for at in np.flatnonzero(outside).tolist()
     ]
-    return _Calibration(sure, scope, *confidence.thresholds(outside))
+    return _Calibration(sure, scope, *confidence.thresholds(strangers))
 
 
 def _logistic(

@@ -46,6 +46,7 @@ class Ask:
         kind: Answer, offer, miss, or small talk.
         ranked: Candidate entries, best first (small talk left out).
         confidence: Calibrated probability (0..1) that the first is right.
+        ours: Calibrated probability (0..1) that the question is one of ours at all.
         talk: The small talk it is, for `Kind.TALK`.
     """
 
@@ -53,6 +54,7 @@ class Ask:
     kind: Kind
     ranked: tuple[Ranked, ...]
     confidence: float
+    ours: float
     talk: str | None = None
 
 
@@ -160,7 +162,7 @@ class Understanding:
         if entry:
             others = tuple(r for r in self._entries(whole.ranked) if r.id != entry)
             ranked = (Ranked(entry, FOLLOW_UP_CONFIDENCE), *others)
-            return Ask(text, Kind.ANSWER, ranked, FOLLOW_UP_CONFIDENCE)
+            return Ask(text, Kind.ANSWER, ranked, FOLLOW_UP_CONFIDENCE, 1.0)
         if self.subjects.named(read).topics:
             return None
         spelt_out = self.matcher.match(self.subjects.with_topic(words, topic))
@@ -204,13 +206,13 @@ class Understanding:
         best = match.ranked[0] if match.ranked else None
         if best and best.id in self.knowledge.small_talk:
             if match.ours >= self._talk_from and best.probability >= ANSWER_SHARE:
-                return Ask(text, Kind.TALK, ranked, match.confidence, talk=best.id)
-            return Ask(text, Kind.MISS, ranked, match.confidence)
+                return Ask(text, Kind.TALK, ranked, match.confidence, match.ours, talk=best.id)
+            return Ask(text, Kind.MISS, ranked, match.confidence, match.ours)
         if not ranked or match.ours < self._offer_from:
-            return Ask(text, Kind.MISS, ranked, match.confidence)
+            return Ask(text, Kind.MISS, ranked, match.confidence, match.ours)
         if match.ours < self._answer_from or ranked[0].probability < ANSWER_SHARE:
-            return Ask(text, Kind.OFFER, ranked, match.confidence)
-        return Ask(text, Kind.ANSWER, ranked, match.confidence)
+            return Ask(text, Kind.OFFER, ranked, match.confidence, match.ours)
+        return Ask(text, Kind.ANSWER, ranked, match.confidence, match.ours)
 
     def _entries(self, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
         return tuple(found for found in ranked if found.id in self.knowledge.entries)[:CANDIDATES]
