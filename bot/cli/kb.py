@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from bot.cli.kb_confusions import confusions
+from bot.cli.kb_checks import as_matched, as_shown, as_tried
+from bot.cli.kb_confusions import confusions, confusions_in
 from bot.cli.kb_gaps import gaps
 from bot.cli.kb_links import kb_links
 from bot.cli.kb_stats import stale, stats
@@ -39,13 +40,23 @@ def kb(context: click.Context, folder: Path | None) -> None:
 
 @kb.command()
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for tools.")
+@click.option(
+    "--deep", is_flag=True, help="Also entries that the matcher confuses; takes a minute."
+)
 @click.pass_obj
-def check(folder: Path, as_json: bool) -> None:
+def check(folder: Path, as_json: bool, deep: bool) -> None:
     """Print every mistake in the knowledge base; exit 1 if there are errors."""
     loaded = load(folder, _today())
-    _print(loaded.problems, folder, as_json=as_json)
+    problems = list(loaded.problems)
+    if loaded.knowledge and loaded.draft:
+        problems += as_shown(loaded.knowledge, loaded.draft, _today())
+        problems += as_tried(loaded.knowledge, loaded.draft, _today())
+        if deep:
+            problems += as_matched(loaded.draft, confusions_in(folder, loaded.knowledge))
+    problems.sort()
+    _print(tuple(problems), folder, as_json=as_json)
     if not as_json:
-        click.echo(_summary(loaded), err=True)
+        click.echo(_summary(loaded, len(problems) - len(loaded.errors)), err=True)
     if loaded.errors:
         raise SystemExit(1)
 
@@ -109,9 +120,8 @@ def _shown(path: Path) -> str:
     return os.path.relpath(path) if path.is_relative_to(Path.cwd()) else str(path)
 
 
-def _summary(loaded: Loaded) -> str:
+def _summary(loaded: Loaded, warnings: int) -> str:
     errors = len(loaded.errors)
-    warnings = len(loaded.problems) - errors
     if loaded.knowledge is None:
         return f"{errors} errors, {warnings} warnings: the bot would keep its last good state"
     return (

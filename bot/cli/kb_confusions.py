@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.progress import shown
+from bot.knowledge.base import Knowledge
 from bot.knowledge.load import load
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from bot.understanding.confusions import Direction
+    from bot.understanding.confusions import Confusions, Direction
 
 
 @click.command()
@@ -30,27 +31,10 @@ def confusions(folder: Path, top: int, as_json: bool) -> None:
     Each phrasing is asked of a matcher that was not taught it. Takes up to a minute; more when many
     phrasings are new and their sentences have to be read first.
     """
-    from bot.conversation.desk import own_cache
-    from bot.settings import settings
-    from bot.understanding import build
-    from bot.understanding.confusions import confusions as find
-    from bot.understanding.everyday import everyday_words
-    from bot.understanding.sentences import chosen
-    from bot.understanding.vector_files import remembered
-
     loaded = load(folder, datetime.now(UTC).date())
     if loaded.knowledge is None:
         raise click.ClickException("the knowledge base has mistakes; see: senpai kb check")
-    sentences = chosen(settings().sentences, threads=os.cpu_count() or 1)
-    cache = own_cache(folder, settings().cache_dir)
-    cache.mkdir(parents=True, exist_ok=True)
-    kept = build.vectors_of(cache, sentences.name)
-
-    def embed(texts: Sequence[str], tell: Callable[[float], None]) -> "NDArray[np.float32]":
-        return remembered(sentences, texts, kept, tell)
-
-    with shown("Looking") as progress:
-        found = find(loaded.knowledge, everyday_words(), embed, progress)
+    found = confusions_in(folder, loaded.knowledge)
     if as_json:
         pairs = [asdict(pair) | {"lost": pair.lost} for pair in found.pairs[:top]]
         whole = {"asked": found.asked, "right": found.right, "often": found.often, "pairs": pairs}
@@ -66,6 +50,33 @@ def confusions(folder: Path, top: int, as_json: bool) -> None:
         f"{found.right} of {found.asked} phrasings find their own entry unseen "
         f"({found.right / max(1, found.asked):.1%}); {len(found.pairs)} pairs, {found.often} warnings"
     )
+
+
+def confusions_in(folder: Path, knowledge: Knowledge) -> "Confusions":
+    """What the matcher confuses in a knowledge base; shows how far it has come.
+
+    Args:
+        folder: The knowledge folder, for which sentence vectors may be cached.
+        knowledge: What was read from it.
+    """
+    from bot.conversation.desk import own_cache
+    from bot.settings import settings
+    from bot.understanding import build
+    from bot.understanding.confusions import confusions as find
+    from bot.understanding.everyday import everyday_words
+    from bot.understanding.sentences import chosen
+    from bot.understanding.vector_files import remembered
+
+    sentences = chosen(settings().sentences, threads=os.cpu_count() or 1)
+    cache = own_cache(folder, settings().cache_dir)
+    cache.mkdir(parents=True, exist_ok=True)
+    kept = build.vectors_of(cache, sentences.name)
+
+    def embed(texts: Sequence[str], tell: Callable[[float], None]) -> "NDArray[np.float32]":
+        return remembered(sentences, texts, kept, tell)
+
+    with shown("Looking") as progress:
+        return find(knowledge, everyday_words(), embed, progress)
 
 
 def _print(direction: "Direction") -> None:

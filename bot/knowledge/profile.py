@@ -4,6 +4,8 @@ from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from bot.knowledge.fields import Refers
+
 Location = Literal["abroad", "japan"]
 Status = Literal[
     "none",
@@ -42,7 +44,7 @@ Ancestry = Literal["none", "child", "grandchild", "great_grandchild"]
 """Which descendant of a Japanese national."""
 Spouse = Literal["none", "japanese", "permanent_resident", "worker_in_japan"]
 """Whom the person is married to."""
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), Refers("country")]
 """ISO 3166-1 alpha-2; GB is the United Kingdom."""
 Years = Annotated[float, Field(ge=0, le=90, allow_inf_nan=False)]
 Yen = Annotated[int, Field(ge=0, le=10**12)]

@@ -36,8 +36,12 @@ def references_lead_somewhere(draft: Draft, _today: date) -> Iterator[Problem]:
         for kind, group in draft.named().items()
     }
 
+    countries = draft.wordings.get("countries")
+    names["country"] = {country.code for country in countries or ()}
+    unreadable = draft.unreadable | (set() if countries else {"country"})
+
     def dead(kind: str, name: str) -> str | None:
-        if name in names[kind] or kind in draft.unreadable:
+        if name in names[kind] or kind in unreadable:
             return None
         return f"there is no {kind} {name!r}; correct or remove it{did_you_mean(name, names[kind])}"
 
