@@ -19,9 +19,12 @@ CHAR_SIZES = (2, 3, 4, 5)
 """Sizes of the letter groups, taken inside words with a blank at each end (char_wb)."""
 
 
-SENTENCE_WEIGHT = 1.0
-"""What the sentence counts beside the words and letter groups, which count 1 each; chosen by
-cross-validation over phrasings (docs/understanding.md)."""
+PLENTY = 80
+"""Examples of a class from which on the sentence counts no more than the words do."""
+MOST_SENTENCE_WEIGHT = 3.0
+"""What the sentence counts at most beside words and letter groups, which count 1 each: with few
+examples, words that nobody has used yet are the rule. Chosen by cross-validation over phrasings and
+on CLINC150 (docs/understanding.md)."""
 
 
 RAREST_PAIR = 2
@@ -45,8 +48,8 @@ class Vector:
     Args:
         index: Numbers of its words and letter groups (int32, ascending).
         weight: Their weights (float32).
-        dense: Its sentence vector, scaled to the square root of `SENTENCE_WEIGHT`; without numbers
-            when there is no sentence model.
+        dense: Its sentence vector, scaled to the square root of what the sentence counts; without
+            numbers when there is no sentence model.
         coverage: How much of it the knowledge base knows: IDF mass of known stems over all (0..1).
         words: How many words it has.
         abroad: Whether it is about somewhere else (see `bot.understanding.abroad`).
@@ -93,24 +96,33 @@ class Featuriser:
         names: The features, in the order of their numbers.
         idf: Their inverse document frequencies (float32, one each).
         abroad: Tells questions about somewhere else.
+        sentence_weight: What the sentence counts beside words and letter groups.
     """
 
     def __init__(
-        self, names: Sequence[str], idf: NDArray[np.float32], abroad: Abroad = NOWHERE
+        self,
+        names: Sequence[str],
+        idf: NDArray[np.float32],
+        abroad: Abroad = NOWHERE,
+        sentence_weight: float = 1.0,
     ) -> None:
         self.names = list(names)
+        self.sentence_weight = sentence_weight
         self.abroad = abroad
         self.idf = idf
         self._number = {name: number for number, name in enumerate(self.names)}
         self._unknown_idf = float(idf.max(initial=1.0))
 
     @classmethod
-    def fitted(cls, texts: Iterable[Sequence[str]], abroad: Abroad = NOWHERE) -> "Featuriser":
+    def fitted(
+        cls, texts: Iterable[Sequence[str]], abroad: Abroad = NOWHERE, classes: int = 1
+    ) -> "Featuriser":
         """Learn the features of some texts.
 
         Args:
             texts: The words of each text.
             abroad: Tells questions about somewhere else.
+            classes: To how many classes they belong.
         """
         seen: Counter[str] = Counter()
         count = 0
@@ -122,7 +134,8 @@ class Featuriser:
         idf = np.array(
             [1 + math.log((1 + count) / (1 + seen[name])) for name in names], dtype=np.float32
         )
-        return cls(names, idf, abroad)
+        weight = min(MOST_SENTENCE_WEIGHT, max(1.0, PLENTY * classes / max(1, count)))
+        return cls(names, idf, abroad, weight)
 
     def sparse(self, words: Sequence[str]) -> Sparse:
         """The words and letter groups of a text; those never seen in training are left out."""
@@ -186,7 +199,7 @@ def vector(featuriser: Featuriser, words: Sequence[str], sentence: NDArray[np.fl
     return Vector(
         sparse.index,
         sparse.weight,
-        sentence * np.float32(math.sqrt(SENTENCE_WEIGHT)),
+        sentence * np.float32(math.sqrt(featuriser.sentence_weight)),
         featuriser.coverage(words),
         len(words),
         featuriser.abroad(words),

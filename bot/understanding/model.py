@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from bot.understanding import confidence
 from bot.understanding.abroad import Abroad
-from bot.understanding.features import SENTENCE_WEIGHT, Featuriser, Vector
+from bot.understanding.features import Featuriser, Vector
 from bot.understanding.speller import Speller
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever an older file could not be read or would be read wrongly."""
 
 NONE = "~none"
@@ -103,7 +103,9 @@ class Model:
 
     def sentence_similarities(self, vector: Vector) -> NDArray[np.float64]:
         """Cosine similarity (-1..1) of the sentence to each training example; 0 without a model."""
-        return (self.examples_dense @ vector.dense / SENTENCE_WEIGHT).astype(np.float64)
+        return (self.examples_dense @ vector.dense / self.featuriser.sentence_weight).astype(
+            np.float64
+        )
 
     def similarities(self, vector: Vector) -> NDArray[np.float64]:
         """Cosine-like similarity (0..1) of the words to each training example.
@@ -180,6 +182,7 @@ def save(model: Model, path: Path) -> None:
         "common": sorted(model.speller.common),
         "abroad": sorted(model.featuriser.abroad.places),
         "ours": sorted(model.featuriser.abroad.ours),
+        "sentence_weight": model.featuriser.sentence_weight,
         "sentences": model.sentences,
         "answer_from": model.answer_from,
         "offer_from": model.offer_from,
@@ -226,6 +229,7 @@ def read(path: Path) -> Model:
                     facts["names"],
                     arrays["idf"],
                     Abroad(frozenset(facts["abroad"]), frozenset(facts["ours"])),
+                    float(facts["sentence_weight"]),
                 ),
                 speller=Speller(facts["vocabulary"], frozenset(facts["common"])),
                 sentences=str(facts["sentences"]),

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.understanding.features import SENTENCE_WEIGHT, Vector
+from bot.understanding.features import Featuriser, Vector
 from bot.understanding.lbfgs import minimum
 
 REGULARISATION = 30.0
@@ -41,16 +41,21 @@ class Regression:
     Args:
         vectors: The examples.
         label: Class number of each (int32).
-        features: Number of features.
+        featuriser: What made the vectors.
         classes: Number of classes.
     """
 
     def __init__(
-        self, vectors: Sequence[Vector], label: NDArray[np.int32], features: int, classes: int
+        self,
+        vectors: Sequence[Vector],
+        label: NDArray[np.int32],
+        featuriser: Featuriser,
+        classes: int,
     ) -> None:
         self._label = label
+        self._sentence_weight = featuriser.sentence_weight
         self._classes = classes
-        self._matrix = matrix(vectors, features)
+        self._matrix = matrix(vectors, len(featuriser.names))
         self._dense = np.array([vector.dense for vector in vectors], dtype=np.float32)
 
     def fit(
@@ -98,7 +103,7 @@ class Regression:
         sparse, dense = self._matrix[asked], self._dense[asked]
         scores = sparse @ fit.weights + dense @ fit.dense_weights + fit.bias
         near = (sparse @ self._matrix[taught].T).toarray() / 2
-        near_sentences = dense @ self._dense[taught].T / SENTENCE_WEIGHT
+        near_sentences = dense @ self._dense[taught].T / self._sentence_weight
         return scores, near.astype(np.float64), near_sentences.astype(np.float64)
 
 

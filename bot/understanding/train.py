@@ -60,7 +60,7 @@ def train(
     dense = embed(lesson.sentences(), lambda done: progress("reading the questions", 0.3 * done))
     vectors = [vector(featuriser, words, row) for words, row in zip(texts, dense, strict=True)]
     label = np.array([example.label for example in examples], dtype=np.int32)
-    regression = Regression(vectors, label, len(featuriser.names), len(labels))
+    regression = Regression(vectors, label, featuriser, len(labels))
     class_room = _ClassRoom(
         labels, featuriser, speller, sentences, texts, vectors, label, regression
     )
@@ -115,7 +115,7 @@ class Lesson:
         examples = examples_of(knowledge, reader, labels)
         speller = Speller(_vocabulary(knowledge, reader, examples, labels, common), common)
         featuriser = Featuriser.fitted(
-            (example.words for example in examples), Abroad.of(knowledge, reader)
+            (example.words for example in examples), Abroad.of(knowledge, reader), len(labels)
         )
         texts = [speller.correct(example.words)[0] for example in examples]
         return cls(labels, examples, speller, featuriser, texts)
