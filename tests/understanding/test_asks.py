@@ -28,10 +28,10 @@ class Scripted:
     def _one(self, words: Sequence[str]) -> Match:
         for word, (entry, confidence) in self._known.items():
             if word in words:
-                middle = (self.model.answer_from + self.model.offer_from) / 2
-                ours = middle if confidence is None else 1.0
+                # Unsure: surely one of ours, and no entry clearly the best.
+                best = Ranked(entry, 0.3 if confidence is None else 0.9)
                 sure = LOST if confidence is None else confidence
-                return Match(tuple(words), (), (Ranked(entry, 0.9),), sure, ours)
+                return Match(tuple(words), (), (best,), sure, 1.0)
         return Match(tuple(words), (), (Ranked("meta-official-help", 0.1),), LOST, LOST)
 
 
