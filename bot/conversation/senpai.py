@@ -1,12 +1,11 @@
 """The conversation: one incoming message or press in, one turn out. A function of its arguments."""
 
-from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.advisor.eligibility import Eligibility
-from bot.conversation import cards, compose, pages, safe
-from bot.conversation.names import Names
+from bot.conversation import cards, compose, pages
+from bot.conversation.lookups import Command, Lookups
 from bot.conversation.presses import Press
 from bot.conversation.privacy import without_details
 from bot.conversation.reply import (
@@ -30,7 +29,6 @@ from bot.conversation.turn import (
     Turn,
 )
 from bot.knowledge.base import Knowledge
-from bot.knowledge.profile import NOBODY
 from bot.understanding.model import Model
 from bot.understanding.sentences import Sentences
 from bot.understanding.understand import OFFERS, Ask, Kind, Understanding
@@ -41,16 +39,6 @@ SUGGESTED = 0.1
 """Probability of a further suggestion, as a share of the best one's."""
 LONGEST_MESSAGE = 4000
 """Characters; longer messages are not read, because their question cannot be found."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Command:
-    """What a command or a card may need to know."""
-
-    incoming: Incoming
-    consent: Consent
-    argument: str
-    now: datetime
 
 
 class Senpai:
@@ -65,14 +53,13 @@ class Senpai:
     def __init__(self, knowledge: Knowledge, model: Model, sentences: Sentences) -> None:
         self.knowledge = knowledge
         self.understanding = Understanding(knowledge, model, sentences)
-        self.eligibility = Eligibility(knowledge)
-        self._names = Names(knowledge)
-        self._commands: dict[str, Callable[[_Command], list[Message]]] = {
+        self._lookups = Lookups(knowledge)
+        self._commands: dict[str, Callable[[Command], list[Message]]] = {
             "start": lambda given: [pages.start(knowledge, given.incoming.first_name)],
             "help": lambda _given: [pages.help_page(knowledge)],
-            "routes": self._routes,
-            "passport": self._passport,
-            "employer": self._employer,
+            "routes": self._lookups.routes,
+            "passport": self._lookups.passport,
+            "employer": self._lookups.employer,
             "contacts": lambda _given: [cards.contacts(knowledge)],
             "about": lambda _given: [pages.about(knowledge)],
             "privacy": lambda given: [pages.privacy(knowledge, given.consent)],
@@ -99,7 +86,7 @@ class Senpai:
         if incoming.public and consent is Consent.UNKNOWN:
             consent = Consent.REFUSED  # as long as nobody has said yes, keep nothing and do not ask
         if incoming.press is not None:
-            card = self._pressed_card(_Command(incoming, consent, "", now))
+            card = self._lookups.pressed(Command(incoming, consent, "", now))
             if card:
                 return Turn(Reply((card,)), memory)
             return self._pressed(incoming.press, memory, consent, now)
@@ -141,10 +128,9 @@ class Senpai:
 
     def _asked(self, incoming: Incoming, memory: Memory, consent: Consent, now: datetime) -> Turn:
         text = incoming.text.strip()
-        employer = self._names.is_employer(text)
-        if employer:
-            given = _Command(incoming, consent, text, now)
-            return Turn(Reply((self._card(Press.EMPLOYER, employer, given),)), memory)
+        card = self._lookups.named(Command(incoming, consent, text, now))
+        if card:
+            return Turn(Reply((card,)), memory)
         own = incoming.person.nationality or ()
         meaning = self.understanding.understand(text, memory.topic, memory.aspect, own)
         ui = self.knowledge.ui
@@ -256,71 +242,10 @@ class Senpai:
             return self._say(self.knowledge.ui.unknown_command.format(command=shown), memory)
         if name != "privacy":
             memory = replace(memory, entry=None, topic=None, aspect=None)
-        given = _Command(incoming, consent, argument, now)
+        given = Command(incoming, consent, argument, now)
         return Turn(Reply(tuple(command(given))), memory)
 
-    def _routes(self, given: "_Command") -> list[Message]:
-        verdicts = None
-        if given.incoming.person != NOBODY:
-            judged = self.eligibility.judge(given.incoming.person, given.now.date())
-            verdicts = {one.route: one for one in judged}
-        return list(pages.routes(self.knowledge, verdicts))
-
-    def _passport(self, given: "_Command") -> list[Message]:
-        words = self.knowledge.ui.card
-        if not given.argument:
-            own = given.incoming.person.nationality or ()
-            known = [code for code in own if code in self.knowledge.nationalities]
-            return [self._card(Press.PASSPORT, code, given) for code in known] or [
-                _line(words.passport_intro)
-            ]
-        code = self._names.passport(given.argument)
-        if code is None:
-            return [_line(words.no_passport.replace("{name}", _short(given.argument)))]
-        return [self._card(Press.PASSPORT, code, given)]
-
-    def _employer(self, given: "_Command") -> list[Message]:
-        words = self.knowledge.ui.card
-        if not given.argument:
-            return [_line(words.employers_intro)]
-        name = self._names.employer(given.argument)
-        if name is None:
-            return [_line(words.no_employer.replace("{name}", _short(given.argument)))]
-        return [self._card(Press.EMPLOYER, name, given)]
-
-    def _card(self, code: str, name: str, given: "_Command") -> Message:
-        """The card that a press or a command asks for."""
-        base, today = self.knowledge, given.now.date()
-        person = given.incoming.person
-        match code:
-            case Press.ROUTE:
-                verdict = self.eligibility.route(name, person, today)
-                known = person != NOBODY
-                return cards.route(base, base.routes[name], today, verdict if known else None)
-            case Press.WHO_MAY:
-                verdict = self.eligibility.route(name, person, today)
-                return cards.who_may(base, base.routes[name], verdict, known=person != NOBODY)
-            case Press.PASSPORT:
-                return cards.passport(base, base.nationalities[name], today)
-            case Press.EMPLOYER:
-                return cards.employer(base, base.employers[name], today)
-            case _:
-                return cards.offices(base, name, today)
-
     # Presses
-
-    def _pressed_card(self, given: "_Command") -> Message | None:
-        """The card that a button leads to, if it leads to one that is still there."""
-        code, _, name = (given.incoming.press or "").partition(":")
-        base = self.knowledge
-        there: Mapping[str, Container[str]] = {
-            Press.ROUTE: base.routes,
-            Press.WHO_MAY: base.routes,
-            Press.PASSPORT: base.nationalities,
-            Press.EMPLOYER: base.employers,
-            Press.OFFICES: {office.kind for office in base.offices.values()},
-        }
-        return self._card(code, name, given) if name in there.get(code, ()) else None
 
     def _pressed(self, data: str, memory: Memory, consent: Consent, now: datetime) -> Turn:
         code, _, entry = data.partition(":")
@@ -393,12 +318,3 @@ class Senpai:
     def _done(self, text: str) -> Reply:
         """A line that settles a question; the buttons that asked it go."""
         return Reply((Message((Paragraph(plain(text)),)),), keyboard=())
-
-
-def _line(text: str) -> Message:
-    return Message((Paragraph(plain(text)),))
-
-
-def _short(text: str) -> str:
-    """What somebody typed, fit to be repeated."""
-    return " ".join(safe.line(text).split())[:40]
